@@ -72,10 +72,10 @@ def points(value: float | None) -> str:
 
 
 def euros(value: float | None) -> str:
-    """Write an amount in euros with its usual unit: `1,2 Md€`, `306 M€`, `12 500 €`."""
+    """Write an amount in euros: `1,7 Md€`, `1 050 M€` (one decimal would lose it), `12 500 €`."""
     if value is None or is_unknown(value):
         return unknown()
-    if abs(value) >= 999_500_000:
+    if abs(value) >= 1e9 and value % 1e8 == 0:
         return _("€{amount}bn").format(amount=_short(value / 1e9))
     if abs(value) >= 999_500:
         return _("€{amount}m").format(amount=_short(value / 1e6))
