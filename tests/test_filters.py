@@ -1,0 +1,122 @@
+"""Filters: canonical, safe to read from any address, and back."""
+
+from dataclasses import fields
+from datetime import date
+from itertools import combinations
+
+import pytest
+
+from tracker.filters import Choices, Filters, Rejected
+
+CHOICES = Choices(
+    default_as_of=date(2019, 3, 31),
+    first_day=date(2018, 11, 22),
+    last_day=date(2022, 12, 31),
+    regions=frozenset({"11", "75", "93"}),
+    territories=frozenset({"ti-4410", "ti-9303"}),
+    operators=frozenset({"bpifrance", "pole_emploi"}),
+    challenges=frozenset({"innovation", "skills"}),
+    natures=frozenset({"cofinancing_agreement", "fast_track_review"}),
+    instruments=frozenset({"contract", "protocol"}),
+    list_versions=frozenset({"2018-11", "2019-03"}),
+)
+EVERY_FILTER = {
+    "regions": ("11", "75"),
+    "territories": ("ti-4410",),
+    "operators": ("bpifrance",),
+    "challenges": ("innovation", "skills"),
+    "natures": ("fast_track_review",),
+    "instruments": ("protocol",),
+    "as_of": date(2019, 4, 30),
+    "list_version": "2018-11",
+    "examples": False,
+}
+
+
+def test_two_ways_to_the_same_view_are_equal():
+    clicked = Filters(as_of=date(2019, 3, 31), regions=("93", "11", "93"))
+    typed = Filters(as_of=date(2019, 3, 31), regions=("11", "93"))
+    assert clicked == typed
+    assert hash(clicked) == hash(typed)
+
+
+def test_every_field_is_a_query_parameter():
+    filters = Filters(**EVERY_FILTER)
+    parameters = filters.parameters()
+    assert set(parameters) == {field.name for field in fields(Filters)}
+    assert parameters["regions"] == ["11", "75"]
+    assert parameters["as_of"] == date(2019, 4, 30)
+    assert parameters["examples"] is False
+
+
+def test_an_address_without_parameters_is_the_default_view():
+    assert Filters.parse({}, CHOICES) == (CHOICES.default(), [])
+
+
+def test_the_as_of_date_is_always_written():
+    assert CHOICES.default().to_query_params(CHOICES.default()) == {"as_of": ["2019-03-31"]}
+
+
+def test_the_order_of_the_address_is_stable():
+    params = Filters(**EVERY_FILTER).to_query_params(CHOICES.default())
+    assert list(params.items()) == [
+        ("region", ["11", "75"]),
+        ("territory", ["ti-4410"]),
+        ("operator", ["bpifrance"]),
+        ("challenge", ["innovation", "skills"]),
+        ("nature", ["fast_track_review"]),
+        ("instrument", ["protocol"]),
+        ("as_of", ["2019-04-30"]),
+        ("list", ["2018-11"]),
+        ("examples", ["no"]),
+    ]
+
+
+@pytest.mark.parametrize("names", list(combinations(EVERY_FILTER, 2)), ids="+".join)
+def test_every_pair_of_filters_survives_the_address(names):
+    values = {"as_of": CHOICES.default_as_of} | {name: EVERY_FILTER[name] for name in names}
+    filters = Filters(**values)
+    assert Filters.parse(filters.to_query_params(CHOICES.default()), CHOICES) == (filters, [])
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("region", "05"),
+        ("region", ""),
+        ("territory", "ti-4410' or 1=1 --"),
+        ("operator", "Bpifrance"),
+        ("as_of", "2019-02-30"),
+        ("as_of", "20190331"),
+        ("as_of", "2018-11-21"),
+        ("as_of", "2023-01-01"),
+        ("as_of", "hier"),
+        ("list", "2017-01"),
+        ("examples", "maybe"),
+    ],
+)
+def test_a_bad_value_is_left_out_and_reported(parameter, value):
+    filters, rejected = Filters.parse({parameter: [value]}, CHOICES)
+    assert filters == CHOICES.default()
+    assert rejected == [Rejected(parameter, value)]
+
+
+def test_good_values_beside_a_bad_one_are_kept():
+    filters, rejected = Filters.parse({"region": ["75", "05", "05", "11"]}, CHOICES)
+    assert filters.regions == ("11", "75")
+    assert rejected == [Rejected("region", "05")]
+
+
+def test_one_date_too_many_is_reported():
+    filters, rejected = Filters.parse({"as_of": ["2019-04-01", "2019-05-01"]}, CHOICES)
+    assert filters.as_of == date(2019, 4, 1)
+    assert rejected == [Rejected("as_of", "2019-05-01")]
+
+
+def test_a_reported_value_is_bounded():
+    _, rejected = Filters.parse({"region": ["9" * 5000]}, CHOICES)
+    assert len(rejected[0].value) == 60
+
+
+def test_parameters_that_are_not_filters_are_ignored():
+    assert Filters.parse({"lang": ["en"]}, CHOICES) == (CHOICES.default(), [])

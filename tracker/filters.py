@@ -1,0 +1,147 @@
+"""What the reader looks at: the filters of every page, and their place in the address."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+_ARRAYS = {
+    "region": "regions",
+    "territory": "territories",
+    "operator": "operators",
+    "challenge": "challenges",
+    "nature": "natures",
+    "instrument": "instruments",
+}
+_LONGEST_REPORTED_VALUE = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filters:
+    """Hold one view: what is kept (empty: everything), the as-of date, the list, example rows.
+
+    Ids are kept sorted and without repeats, so that two ways to the same view are equal.
+    An empty `list_version` means the version in force at `as_of`.
+    """
+
+    as_of: date
+    regions: tuple[str, ...] = ()
+    territories: tuple[str, ...] = ()
+    operators: tuple[str, ...] = ()
+    challenges: tuple[str, ...] = ()
+    natures: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    list_version: str = ""
+    examples: bool = True
+
+    def __post_init__(self) -> None:
+        """Put the ids in their one order."""
+        for name in _ARRAYS.values():
+            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+
+    def parameters(self) -> dict[str, object]:
+        """Give the standard parameters of the named queries."""
+        arrays: dict[str, object] = {name: list(getattr(self, name)) for name in _ARRAYS.values()}
+        return arrays | {
+            "as_of": self.as_of,
+            "list_version": self.list_version,
+            "examples": self.examples,
+        }
+
+    def to_query_params(self, default: "Filters") -> dict[str, list[str]]:
+        """Give the parameters of the address, in a stable order, without those of `default`.
+
+        The as-of date is always written: a copied address keeps its view when the default moves.
+        """
+        params: dict[str, list[str]] = {}
+        for parameter, name in _ARRAYS.items():
+            values: tuple[str, ...] = getattr(self, name)
+            if values != getattr(default, name):
+                params[parameter] = list(values)
+        params["as_of"] = [self.as_of.isoformat()]
+        if self.list_version != default.list_version:
+            params["list"] = [self.list_version]
+        if not self.examples:
+            params["examples"] = ["no"]
+        return params
+
+    @classmethod
+    def parse(
+        cls, raw: Mapping[str, Sequence[str]], choices: "Choices"
+    ) -> tuple["Filters", list["Rejected"]]:
+        """Read the parameters of an address; never raises.
+
+        Values that are unknown, impossible or one too many are left out and reported. Parameters
+        that are not filters (the language) are ignored.
+        """
+        rejected: list[Rejected] = []
+
+        def known(parameter: str, allowed: Container[str]) -> list[str]:
+            values = list(dict.fromkeys(raw.get(parameter, ())))
+            rejected.extend(
+                Rejected(parameter, value[:_LONGEST_REPORTED_VALUE])
+                for value in values
+                if value not in allowed
+            )
+            return [value for value in values if value in allowed]
+
+        def first(parameter: str, values: Sequence[str]) -> str | None:
+            rejected.extend(Rejected(parameter, value) for value in values[1:])
+            return values[0] if values else None
+
+        arrays = {
+            name: tuple(known(parameter, getattr(choices, name)))
+            for parameter, name in _ARRAYS.items()
+        }
+        as_of = first("as_of", known("as_of", _Days(choices.first_day, choices.last_day)))
+        version = first("list", known("list", choices.list_versions))
+        examples = first("examples", known("examples", ("yes", "no")))
+        filters = cls(
+            **arrays,
+            as_of=date.fromisoformat(as_of) if as_of else choices.default_as_of,
+            list_version=version or "",
+            examples=examples != "no",
+        )
+        return filters, rejected
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choices:
+    """Hold what an address may name: the known ids, and the days that the data speaks of."""
+
+    default_as_of: date
+    first_day: date
+    last_day: date
+    regions: frozenset[str] = field(default_factory=frozenset)
+    territories: frozenset[str] = field(default_factory=frozenset)
+    operators: frozenset[str] = field(default_factory=frozenset)
+    challenges: frozenset[str] = field(default_factory=frozenset)
+    natures: frozenset[str] = field(default_factory=frozenset)
+    instruments: frozenset[str] = field(default_factory=frozenset)
+    list_versions: frozenset[str] = field(default_factory=frozenset)
+
+    def default(self) -> Filters:
+        """Give the filters of an address without parameters."""
+        return Filters(as_of=self.default_as_of)
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """Name a parameter of the address and the value of it that was left out."""
+
+    parameter: str
+    value: str
+
+
+@dataclass(frozen=True)
+class _Days(Container[str]):
+    """Hold the ISO days from `first` to `last`."""
+
+    first: date
+    last: date
+
+    def __contains__(self, value: object) -> bool:
+        try:
+            day = date.fromisoformat(str(value))
+        except ValueError:
+            return False
+        return day.isoformat() == value and self.first <= day <= self.last
