@@ -1,0 +1,62 @@
+# Commands of the project: `make` lists them. Works with GNU make 3.81 (macOS) and later.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell sh scripts/find_python.sh)
+HOST ?= 127.0.0.1
+PORT ?= 8501
+RUN_OPTIONS ?=
+
+# Without it pip tells to upgrade pip in the middle of our own messages.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# One lock for every platform and every Python that the project supports.
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint browser screenshots lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/.runtime ## install what is missing, build the data if needed, start the dashboard
+	@exec $(BIN)/python -m tracker run --host $(HOST) --port $(PORT) $(RUN_OPTIONS)
+
+test: lint browser ## check the code and run every test, with a real browser when there is one
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+browser: $(VENV)/.dev
+	@sh scripts/install_browser.sh $(BIN)
+
+screenshots: browser ## take the pictures of docs/screenshots again
+	$(BIN)/python -m tests.browser.screenshots
+
+lock: $(VENV)/.dev ## choose the versions of requirements.txt and requirements-dev.txt again
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+clean: ## remove the virtual environment, the snapshots and the caches
+	rm -rf $(VENV) var .mypy_cache .pytest_cache .ruff_cache .coverage
+
+# Each stamp is newer than what it was made from, so that a second call has nothing to do.
+$(VENV)/.created:
+	@test -n "$(PYTHON)" || { sh scripts/find_python.sh --explain; exit 1; }
+	@echo "Creating the virtual environment with $(PYTHON)"
+	@"$(PYTHON)" -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: requirements.txt $(VENV)/.created
+	@echo "Installing the packages of requirements.txt (a few minutes the first time)"
+	@$(BIN)/python -m pip install --quiet --progress-bar on --requirement requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing the packages of requirements-dev.txt"
+	@$(BIN)/python -m pip install --quiet --progress-bar on --requirement requirements-dev.txt
+	@touch $@

@@ -1,0 +1,25 @@
+#!/bin/sh
+# Install a Chromium for the tests when none is there and we may; never fail: the tests say what they miss.
+# Usage: install_browser.sh <folder of the virtual environment's programs>
+set -u
+
+find_browser() {
+    "$1/python" -m tests.browser.chromium
+}
+
+if find_browser "$1" >/dev/null 2>&1; then
+    exit 0
+fi
+
+if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installing Chromium with apt-get"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
+else
+    echo "Downloading Playwright's Chromium"
+    "$1/python" -m playwright install chromium
+fi
+
+if ! find_browser "$1"; then
+    echo "Chromium could not be installed: the browser tests will not run."
+fi
+exit 0
