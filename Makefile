@@ -53,10 +53,10 @@ $(VENV)/.created:
 
 $(VENV)/.runtime: requirements.txt $(VENV)/.created
 	@echo "Installing the packages of requirements.txt (a few minutes the first time)"
-	@$(BIN)/python -m pip install --quiet --progress-bar on --requirement requirements.txt
+	@$(BIN)/python -m pip install --requirement requirements.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@echo "Installing the packages of requirements-dev.txt"
-	@$(BIN)/python -m pip install --quiet --progress-bar on --requirement requirements-dev.txt
+	@$(BIN)/python -m pip install --requirement requirements-dev.txt
 	@touch $@
