@@ -22,6 +22,7 @@ create table regions (
     name_en varchar not null,
     is_overseas boolean not null,
     position integer not null unique,
+    source_id varchar not null references sources (source_id),
 );
 comment on table regions is 'The 18 regions of the official geographic code of 2019';
 comment on column regions.region_code is 'INSEE code, text of two digits';
@@ -29,16 +30,19 @@ comment on column regions.name is 'Official French name';
 comment on column regions.name_en is 'Name shown in English';
 comment on column regions.is_overseas is 'True for the five overseas regions';
 comment on column regions.position is 'Order on screen, from 1';
+comment on column regions.source_id is 'Source of the row';
 
 create table departments (
     department_code varchar primary key check (regexp_full_match(department_code, '\d[\dAB]|97\d')),
     name varchar not null unique,
     region_code varchar not null references regions (region_code),
+    source_id varchar not null references sources (source_id),
 );
 comment on table departments is 'The 101 departments of the official geographic code of 2019';
 comment on column departments.department_code is 'INSEE code, text of two or three characters';
 comment on column departments.name is 'Official French name';
 comment on column departments.region_code is 'Region of the department';
+comment on column departments.source_id is 'Source of the row';
 
 create table territories (
     territory_id varchar primary key check (regexp_full_match(territory_id, 'ti-\d{4}')),
@@ -226,7 +230,7 @@ comment on column indicators.name_fr is 'Name in French';
 comment on column indicators.name_en is 'Name in English';
 comment on column indicators.definition_fr is 'How it is computed, in French';
 comment on column indicators.definition_en is 'How it is computed, in English';
-comment on column indicators.unit is 'Unit of the value: pct, count, per_week, eur or days';
+comment on column indicators.unit is 'Unit of the value: count, pct, points, per_week, days, date or eur';
 comment on column indicators.query is 'Named query that computes it; null while none does';
 comment on column indicators.caution_fr is 'What must not be done with it, in French';
 comment on column indicators.caution_en is 'What must not be done with it, in English';
