@@ -1,0 +1,84 @@
+"""The ASGI application: Streamlit's, behind the middleware of a public site."""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from tracker import __version__, language
+from tracker.language import _
+from tracker.server import configuration, log, script_errors
+from tracker.server.files import StaticFiles
+from tracker.server.guard import FloodGuard, Sessions
+from tracker.server.headers import SecurityHeaders, security_headers
+from tracker.server.health import health_endpoint
+from tracker.server.hosts import Hosts
+from tracker.server.notice import notice
+from tracker.server.pages import Pages
+from tracker.server.requests import language_of
+from tracker.server.shell import Shell
+from tracker.settings import Settings
+
+
+def create_app(settings: Settings, script: Path | None = None) -> st.App:
+    """Return the application that serves a script, `dashboard.py` of the project by default."""
+    configuration.configure(settings)
+    shell = Shell()
+    sessions = Sessions(settings.max_sessions)
+    headers = security_headers(shell.script_hashes)
+    return st.App(
+        script or settings.root / "dashboard.py",
+        lifespan=_lifespan,
+        routes=[Route("/health", health_endpoint(settings))],
+        middleware=[
+            Middleware(SecurityHeaders, headers=headers),
+            Middleware(Hosts, names=settings.allowed_hosts),
+            Middleware(
+                FloodGuard,
+                sessions=sessions,
+                messages_per_second=settings.messages_per_second,
+            ),
+            Middleware(Pages, shell=shell, sessions=sessions),
+            Middleware(StaticFiles),
+        ],
+        exception_handlers={Exception: _failed},
+        on_script_error=script_errors.report,
+    )
+
+
+@asynccontextmanager
+async def _lifespan(_app: st.App) -> AsyncIterator[None]:
+    # Once here, every logger of Streamlit exists.
+    log.configure()
+    # What the start made lives for ever: a collection need not look at it again.
+    gc.collect()
+    gc.freeze()
+    log.event("started", version=__version__, streamlit=st.__version__)
+    yield
+    log.event("stopped")
+
+
+def _failed(request: Request, fault: Exception) -> Response:
+    spoken = language_of(request.scope)
+    language.use(spoken)
+    named = script_errors.reference()
+    log.event(
+        "request_failed", level=logging.ERROR, fault=fault, path=request.url.path, reference=named
+    )
+    return notice(
+        spoken,
+        _("The server could not answer"),
+        _(
+            "Try again; if it happens again, give the reference {reference} to the team of the "
+            "dashboard."
+        ).format(reference=named),
+        500,
+        home=True,
+    )

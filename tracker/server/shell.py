@@ -1,0 +1,91 @@
+"""The HTML page that starts Streamlit in the browser, in the visitor's language."""
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from hashlib import sha256
+from html import escape
+
+from starlette.responses import Response
+
+from tracker import language
+from tracker.language import _
+from tracker.server.compression import ENCODERS, compress
+from tracker.server.files import streamlit_folder
+
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+AGENT_LINK = re.compile(r'<link rel="service-desc"[^>]*>\s*')
+TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+
+
+def installed_page() -> str:
+    """Return the page of the installed Streamlit, as it ships."""
+    return (streamlit_folder() / "index.html").read_text(encoding="utf-8")
+
+
+def inline_script_hashes(page: str) -> list[str]:
+    """Return the hashes of a page's inline scripts, as a content security policy writes them."""
+    return [
+        f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+        for script in INLINE_SCRIPT.findall(page)
+    ]
+
+
+def translated(page: str, spoken: str) -> str:
+    """Return Streamlit's page with our language, title and words, without what we do not serve."""
+    language.use(spoken)
+    title = escape(_("Territoires d'industrie: the national dashboard"))
+    no_script = escape(_("This dashboard needs JavaScript. Turn it on, then reload the page."))
+    for pattern, replacement in (
+        (COMMENT, ""),
+        (AGENT_LINK, ""),
+        (TITLE, f"<title>{title}</title>"),
+        (NOSCRIPT, f"<noscript><p>{no_script}</p></noscript>"),
+    ):
+        page = pattern.sub(replacement, page)
+    return page.replace('<html lang="en">', f'<html lang="{spoken}">').strip()
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One language and encoding of the page, ready to send."""
+
+    content: bytes
+    headers: dict[str, str]
+
+    def response(self, if_none_match: str) -> Response:
+        """Return the page, or 304 when the browser has it already."""
+        if self.headers["etag"] in if_none_match:
+            return Response(status_code=304, headers=self.headers)
+        return Response(self.content, headers=self.headers, media_type="text/html")
+
+
+class Shell:
+    """Every variant of the page, made once from the installed Streamlit."""
+
+    def __init__(self) -> None:
+        page = installed_page()
+        self.script_hashes = inline_script_hashes(page)
+        self._variants = {
+            (spoken, encoding): _variant(translated(page, spoken).encode(), spoken, encoding)
+            for spoken in language.LANGUAGES
+            for encoding in (*ENCODERS, "identity")
+        }
+
+    def variant(self, spoken: str, encoding: str) -> Variant:
+        """Return the page in a language (`fr`, `en`) and an encoding that `preferred` gave."""
+        return self._variants[spoken, encoding]
+
+
+def _variant(content: bytes, spoken: str, encoding: str) -> Variant:
+    headers = {
+        "cache-control": "no-cache",
+        "content-language": spoken,
+        "etag": f'"{sha256(content).hexdigest()[:16]}-{encoding}"',
+        "vary": "Accept-Encoding",
+    }
+    if encoding != "identity":
+        headers["content-encoding"] = encoding
+    return Variant(compress(content, encoding), headers)
