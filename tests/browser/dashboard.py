@@ -1,0 +1,100 @@
+"""A dashboard served for a test, by the command that users type."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = {
+    "overview": "/",
+    "signatures": "/signatures",
+    "cofinancing": "/cofinancing",
+    "operators": "/operators",
+    "sources": "/sources",
+    "register": "/register",
+}
+START_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """Hold where a dashboard answers and what it wrote."""
+
+    url: str
+    snapshots: Path
+    log: Path
+    network_log: Path
+
+    def outside_requests(self) -> list[str]:
+        """Return what the server asked for outside this machine."""
+        if not self.network_log.exists():
+            return []
+        return self.network_log.read_text(encoding="utf-8").splitlines()
+
+
+@contextmanager
+def served(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[Dashboard]:
+    """Start a dashboard on a free port, its snapshots and logs in a folder; stop it at the end.
+
+    Raises RuntimeError with the log when it does not answer.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    port = _free_port()
+    dashboard = Dashboard(
+        url=f"http://127.0.0.1:{port}",
+        snapshots=Path((environment or {}).get("TRACKER_SNAPSHOTS", folder / "snapshots")),
+        log=folder / "server.log",
+        network_log=folder / "network.log",
+    )
+    command = [sys.executable, "-m", "tracker", "run", "--no-browser", "--port", str(port)]
+    with dashboard.log.open("ab") as log:
+        process = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "TRACKER_SNAPSHOTS": str(dashboard.snapshots),
+                "TRACKER_NETWORK_LOG": str(dashboard.network_log),
+                "PYTHONPATH": str(Path(__file__).parent / "network_guard"),
+                **(environment or {}),
+            },
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_healthy(dashboard, process)
+            yield dashboard
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_healthy(dashboard: Dashboard, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            if httpx.get(f"{dashboard.url}/health", timeout=5).status_code == HTTPStatus.OK:
+                return
+        except httpx.TransportError:
+            time.sleep(0.1)
+    raise RuntimeError(f"no answer:\n{dashboard.log.read_text(encoding='utf-8')}")

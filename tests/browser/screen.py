@@ -1,0 +1,81 @@
+"""One page in the browser, and what happens in it: runs, requests, errors."""
+
+import time
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+RUN_SECONDS = 30
+DONE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
+
+
+class Screen:
+    """Drive one page, wait for the end of each run of its script, and note what went wrong."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.url = url
+        self.page: Page = context.new_page()
+        self.runs = 0
+        self.foreign: list[str] = []
+        self.errors: list[str] = []
+        self.page.on("request", self._note_request)
+        self.page.on("websocket", self._note_websocket)
+        self.page.on("console", self._note_console)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def open(self, address: str) -> "Screen":
+        """Open an address of the dashboard (`/signatures?region=75`) and wait until it is drawn."""
+        self.after(lambda: self.page.goto(self.url + address))
+        return self
+
+    def after(self, action: Callable[[], object]) -> None:
+        """Do something that makes the script run, and wait until its result is drawn."""
+        before = self.runs
+        action()
+        deadline = time.monotonic() + RUN_SECONDS
+        while self.runs == before:
+            assert time.monotonic() < deadline, f"no run ended within {RUN_SECONDS} s"
+            # Only this lets Playwright hand over the frames that arrived.
+            self.page.wait_for_timeout(20)
+        self.wait_until_drawn()
+
+    def wait_until_drawn(self) -> None:
+        """Wait until Streamlit shows the last run and Plotly drew every chart."""
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
+        charts = self.page.get_by_test_id("stPlotlyChart")
+        for chart in charts.all():
+            expect(chart.locator(".main-svg").first).to_be_attached()
+
+    def parameters(self) -> dict[str, list[str]]:
+        """Return the parameters of the address that the browser shows."""
+        return parse_qs(urlsplit(self.page.url).query)
+
+    def words(self) -> str:
+        """Return what the page says, without the state of its widgets."""
+        return self.page.get_by_test_id("stMain").inner_text()
+
+    def _note_request(self, request: Request) -> None:
+        there = urlsplit(request.url)
+        is_inside = there.scheme in {"data", "blob", "about"}
+        if not is_inside and there.netloc != urlsplit(self.url).netloc:
+            self.foreign.append(request.url)
+
+    def _note_websocket(self, socket: WebSocket) -> None:
+        if urlsplit(socket.url).netloc != urlsplit(self.url).netloc:
+            self.foreign.append(socket.url)
+        socket.on("framereceived", self._note_frame)
+
+    def _note_frame(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes):
+            message = ForwardMsg.FromString(frame)
+            self.runs += (
+                message.WhichOneof("type") == "script_finished" and message.script_finished in DONE
+            )
+
+    def _note_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)

@@ -1,0 +1,89 @@
+"""The filters live in the address: both ways, for somebody else, and from page to page."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenScreen
+from tests.browser.dashboard import PAGES
+from tests.browser.screen import Screen
+
+FILTERED = "region=75&operator=bpifrance&as_of=2019-06-30&list=2019-03&examples=no"
+PARAMETERS = {
+    "region": ["75"],
+    "operator": ["bpifrance"],
+    "as_of": ["2019-06-30"],
+    "list": ["2019-03"],
+    "examples": ["no"],
+}
+
+
+def choose_region(screen: Screen, name: str) -> None:
+    """Choose a region in the filter panel, as a reader does."""
+    screen.page.locator(".st-key-popover_perimeter button").first.click()
+    screen.page.get_by_label("Régions").first.click()
+    screen.after(lambda: screen.page.get_by_role("option", name=name, exact=True).click())
+    screen.page.keyboard.press("Escape")
+
+
+def test_a_filter_is_written_in_the_address(open_screen: OpenScreen) -> None:
+    screen = open_screen("/")
+    assert set(screen.parameters()) == {"as_of"}
+    choose_region(screen, "Grand Est")
+    assert screen.parameters()["region"] == ["44"]
+    expect(screen.page.locator(".st-key-popover_perimeter button").first).to_contain_text(
+        "Grand Est"
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_address_sets_the_filters(name: str, open_screen: OpenScreen) -> None:
+    screen = open_screen(f"{PAGES[name]}?{FILTERED}")
+    assert screen.parameters() == PARAMETERS
+    filters = screen.page.locator(".st-key-filters")
+    expect(filters).to_contain_text("Nouvelle-Aquitaine")
+    expect(filters).to_contain_text("30 juin 2019")
+    expect(filters).to_contain_text("136")
+
+
+def test_a_copied_address_gives_the_same_view(open_screen: OpenScreen) -> None:
+    mine = open_screen("/signatures")
+    choose_region(mine, "Nouvelle-Aquitaine")
+    theirs = open_screen(mine.page.url.removeprefix(mine.url))
+    assert theirs.parameters() == mine.parameters()
+    assert theirs.words() == mine.words()
+
+
+def test_filters_survive_a_page_change(open_screen: OpenScreen) -> None:
+    screen = open_screen(f"/?{FILTERED}")
+    for link in ("Signatures", "Opérateurs", "Sources", "Vue d’ensemble"):
+        screen.after(lambda link=link: screen.page.get_by_role("link", name=link).first.click())
+        assert screen.parameters() == PARAMETERS, link
+
+
+def test_back_returns_to_the_page_before(open_screen: OpenScreen) -> None:
+    screen = open_screen(f"/?{FILTERED}")
+    screen.after(lambda: screen.page.get_by_role("link", name="Signatures").click())
+    screen.after(screen.page.go_back)
+    assert screen.parameters() == PARAMETERS
+    expect(screen.page.get_by_role("link", name="Vue d’ensemble")).to_have_attribute(
+        "aria-current", "page"
+    )
+
+
+def test_bad_values_are_left_out_and_said(open_screen: OpenScreen) -> None:
+    screen = open_screen("/?region=05&region=75&operator=<b>x</b>&as_of=2019-02-30&list=2050-01")
+    message = screen.page.get_by_test_id("stToast")
+    for value in ("region=05", "operator=<b>x</b>", "as_of=2019-02-30", "list=2050-01"):
+        expect(message).to_contain_text(value)
+    parameters = screen.parameters()
+    assert parameters.pop("as_of") != ["2019-02-30"]
+    assert parameters == {"region": ["75"]}
+
+
+def test_reset_in_one_click(open_screen: OpenScreen) -> None:
+    fresh = open_screen("/operators")
+    screen = open_screen(f"/operators?{FILTERED}")
+    screen.after(lambda: screen.page.locator(".st-key-reset button").click())
+    assert screen.parameters() == fresh.parameters()
+    assert screen.words() == fresh.words()
+    expect(screen.page.locator(".st-key-reset")).to_have_count(0)

@@ -1,0 +1,84 @@
+"""Every page opens by itself, in both languages, at every width, and with the keyboard alone."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenScreen
+from tests.browser.dashboard import PAGES, Dashboard, served
+
+WIDTHS = {"phone": (390, 844), "laptop": (1280, 900), "projector": (1920, 1080)}
+SCROLLS_SIDEWAYS = """() => ["html", "[data-testid=stMain]"]
+    .map((selector) => document.querySelector(selector))
+    .some((element) => element.scrollWidth > element.clientWidth)"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_cold_deep_link(
+    name: str, dashboard: Dashboard, open_screen: OpenScreen, tmp_path: Path
+) -> None:
+    environment = {"TRACKER_SNAPSHOTS": str(dashboard.snapshots)}
+    with served(tmp_path, environment) as cold:
+        first = open_screen(f"{PAGES[name]}?region=27", on=cold)
+        expect(first.page.locator(".st-key-filters")).to_be_visible()
+        expect(first.page.get_by_role("heading", level=1)).to_have_count(1)
+        assert first.parameters()["region"] == ["27"]
+        first.page.context.close()
+    assert cold.outside_requests() == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_sideways_scrolling(name: str, width: str, open_screen: OpenScreen) -> None:
+    wide, high = WIDTHS[width]
+    screen = open_screen(PAGES[name], viewport={"width": wide, "height": high})
+    assert screen.page.evaluate(SCROLLS_SIDEWAYS) is False
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_both_languages(name: str, open_screen: OpenScreen) -> None:
+    french = open_screen(PAGES[name])
+    english = open_screen(f"{PAGES[name]}?lang=en")
+    expect(french.page.locator("html")).to_have_attribute("lang", "fr")
+    expect(english.page.locator("html")).to_have_attribute("lang", "en")
+    assert english.parameters()["lang"] == ["en"]
+    for level in (1, 2):
+        theirs = french.page.get_by_role("heading", level=level).all_inner_texts()
+        ours = english.page.get_by_role("heading", level=level).all_inner_texts()
+        assert len(theirs) == len(ours)
+        assert not set(theirs) & set(ours)
+
+
+def test_language_survives_a_page_change(open_screen: OpenScreen) -> None:
+    screen = open_screen("/?lang=en")
+    screen.after(lambda: screen.page.get_by_role("link", name="Operators").click())
+    expect(screen.page).to_have_url(re.compile(r"/operators\?(.*&)?lang=en\b"))
+    expect(screen.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_keyboard_alone(open_screen: OpenScreen) -> None:
+    screen = open_screen("/")
+    tab_to(screen.page, "a", "Signatures")
+    screen.after(lambda: screen.page.keyboard.press("Enter"))
+    expect(screen.page).to_have_url(re.compile("/signatures"))
+
+    tab_to(screen.page, "button", "Situation")
+    screen.page.keyboard.press("Enter")
+    before = screen.parameters()["as_of"]
+    tab_to(screen.page, "button", "2019", past="Situation")
+    screen.after(lambda: screen.page.keyboard.press("Enter"))
+    assert screen.parameters()["as_of"] != before
+
+
+def tab_to(page: Page, tag: str, words: str, past: str = "nothing") -> None:
+    """Press Tab until an element with these words, and not the others, has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "() => [document.activeElement.tagName, document.activeElement.innerText ?? '']"
+        )
+        if focused[0].lower() == tag and words in focused[1] and past not in focused[1]:
+            return
+    pytest.fail(f"the keyboard does not reach {tag} {words!r}")
