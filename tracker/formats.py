@@ -129,6 +129,16 @@ def span(earliest: date, latest: date) -> str:
     return _("{start} to {end}").format(start=start, end=day(latest))
 
 
+def span_short(earliest: date, latest: date) -> str:
+    """Write an interval of days in little room: `18-24 mars 2019`, `19 nov. 2019`."""
+    last = _first_of_month(str(format_date(latest, "d MMM y", locale=locale())))
+    if earliest == latest:
+        return last
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return f"{earliest.day}-{format_date(latest, 'd MMM y', locale=locale())}"
+    return f"{format_date(earliest, 'd MMM', locale=locale())} – {last}"
+
+
 def published(value: date, precision: str) -> str:
     """Write an announced figure's date with the precision that its source gives (`day`, `month`)."""
     return month(value) if precision == "month" else day(value)

@@ -1,0 +1,66 @@
+"""Sources and definitions: every indicator, every source, rows by kind, what the data cannot say."""
+
+from tracker import findings, formats
+from tracker.language import _
+from tracker.ui import blocks, columns, view
+
+shown = view.current()
+indicators = shown.query("data/indicators")
+sources = shown.query("data/sources")
+counts = shown.query("data/row_counts")
+files = shown.query("data/build_files")
+build = shown.row("data/build")
+
+blocks.heading(
+    shown,
+    _("Sources and definitions"),
+    _("{n} sources, each with its address; what none of them says is said here").format(
+        n=formats.integer(len(sources))
+    ),
+    _("Every figure of the dashboard comes from the rows counted below and from these definitions."),
+)
+blocks.title_row(_("What the data cannot say"), _("Counted under the filters in force"))
+blocks.sentences(findings.gaps(shown.query("national/gaps")))
+blocks.title_row(
+    _("How each indicator is defined"), _("Definition, unit, the named query that computes it")
+)
+blocks.definitions(
+    [
+        (
+            shown.text(row, "name"),
+            shown.text(row, "definition"),
+            shown.text(row, "caution"),
+            _("Unit: {unit}. Query: {query}").format(
+                unit=row.unit, query=formats.unknown() if formats.is_unknown(row.query) else row.query
+            ),
+        )
+        for row in indicators.itertuples()
+    ]
+)
+blocks.table_block(
+    "sources",
+    title=_("Every source, with its address and date"),
+    subtitle=_("Facts, figures, titles and addresses; no sentence is copied"),
+    frame=sources,
+    columns=columns.sources(),
+)
+blocks.table_block(
+    "rows",
+    title=_("Rows by kind"),
+    subtitle=_("Published: found in a public source. Example: invented, marked everywhere"),
+    frame=counts,
+    columns=columns.row_counts(),
+)
+blocks.table_block(
+    "files",
+    title=_("Files this snapshot was built from"),
+    subtitle=_("Built on {day}, version {version}, fingerprint {fingerprint}").format(
+        day=formats.day(build.built_at), version=build.version, fingerprint=build.fingerprint[:12]
+    ),
+    frame=files,
+    columns=[
+        columns.text(_("File"), "path"),
+        columns.count(_("Rows"), "rows"),
+        columns.text("SHA-256", "sha256"),
+    ],
+)

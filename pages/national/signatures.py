@@ -1,0 +1,83 @@
+"""Signatures: the dated list against the moving size of the list and the announced totals."""
+
+from tracker import findings
+from tracker.charts import signatures as charts
+from tracker.language import _
+from tracker.ui import blocks, columns, credits, panel, view
+
+shown = view.current()
+summary = shown.row("national/summary")
+documents = shown.query("national/signatures")
+list_sizes = shown.query("national/list_sizes")
+totals = shown.query("national/announced_totals")
+announced = totals if shown.is_whole_country else totals[:0]
+pace = shown.query("national/pace")
+by_region = shown.query("national/signatures_by_region")
+instruments = shown.names("instruments")
+start = list_sizes["listed_on"].min()
+partial_list = _("Signatures found in public sources: a partial list.")
+
+blocks.heading(shown, _("Signatures"), findings.signed(summary), findings.lead(summary))
+blocks.chart(
+    shown,
+    "cumulative",
+    title=findings.waves(documents),
+    subtitle=_(
+        "Territories with at least one dated signature, cumulative, {perimeter}, to {day}. "
+        "Pale box: signed between two days, counted from the later. Diamond: announced total"
+    ).format(perimeter=shown.perimeter, day=shown.as_of),
+    drawn=charts.cumulative(
+        documents,
+        list_sizes,
+        announced,
+        shown.query("national/events"),
+        shown.filters.as_of,
+        shown.mode,
+        start=start,
+    ),
+    frame=documents,
+    columns=columns.signatures(instruments),
+    source=credits.of(shown, documents, announced, list_sizes, more=partial_list),
+)
+blocks.sentences([findings.announced_gap(row) for row in announced.itertuples()])
+blocks.chart(
+    shown,
+    "documents",
+    title=findings.documents(documents),
+    subtitle=_("{n} documents of {territories} territories: some signed twice").format(
+        n=summary.documents, territories=summary.signed
+    ),
+    drawn=charts.documents(documents, shown.filters.as_of, instruments, shown.mode, start=start)
+    if len(documents)
+    else None,
+    frame=documents,
+    columns=columns.signatures(instruments),
+    source=credits.of(shown, documents, more=partial_list),
+)
+blocks.chart(
+    shown,
+    "pace",
+    title=findings.pace(pace),
+    subtitle=_("Signatures a week that each reading of “by summer” asks for, as of {day}").format(
+        day=shown.as_of
+    ),
+    drawn=charts.pace(pace, shown.mode) if pace["required_per_week"].notna().any() else None,
+    frame=pace,
+    columns=columns.pace(f"reading_{shown.language}"),
+    source=credits.of(shown, pace),
+    empty=_("The three deadlines of summer 2019 have passed on {day}.").format(day=shown.as_of),
+)
+blocks.chart(
+    shown,
+    "regions",
+    title=findings.regions(by_region),
+    subtitle=_(
+        "Territories with a dated signature, out of those of the list of the end of 2022. "
+        "A territory that crosses regions counts in each of them. Click a region to keep it"
+    ),
+    drawn=charts.by_region(by_region, shown.mode, name_column=shown.column("region_name")),
+    frame=by_region,
+    columns=columns.regions(shown.column("region_name")),
+    source=credits.of(shown, documents, ids=["cdc-liste"], more=partial_list),
+    on_click=lambda ids: panel.toggle(shown, "regions", ids[0]),
+)

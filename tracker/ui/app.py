@@ -1,0 +1,135 @@
+"""The entry point's steps: page config, language, navigation, and the view of this run."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from tracker import formats, language, snapshot
+from tracker.charts.theme import Mode, palette
+from tracker.errors import TrackerError
+from tracker.filters import Choices, Filters, Rejected
+from tracker.language import _
+from tracker.ui import blocks, markup, panel, view
+
+STYLE = Path(__file__).with_name("style.css")
+PAGES = Path(__file__).parent.parent.parent / "pages"
+
+
+def configure() -> None:
+    """Set the page's config, language and style; the first thing that a run does."""
+    asked = st.query_params.get("lang", "")
+    if asked in language.LANGUAGES:
+        st.session_state["lang"] = asked
+    language.use(st.session_state.get("lang", "fr"))
+    st.set_page_config(page_title="Territoires d’industrie", layout="wide")
+    st.html(f"<style>{_variables(_mode())}{STYLE.read_text(encoding='utf-8')}</style>")
+    st.html(markup.tag("a", "Territoires d’industrie", css="brand", href=_address({}), target="_self"))
+
+
+def navigation() -> Any:
+    """Return the page that the address asks for, among those of the top navigation."""
+    return st.navigation(
+        [
+            _page("national/overview", _("Overview"), "", default=True),
+            _page("national/signatures", _("Signatures"), "signatures"),
+            _page("national/cofinancing", _("Co‑financing"), "cofinancing"),
+            _page("national/operators", _("Operators"), "operators"),
+            _page("data/sources", _("Sources"), "sources"),
+            _page("data/register", _("Announced figures"), "register"),
+        ],
+        position="top",
+    )
+
+
+def open_view(page: Any) -> bool:
+    """Open the view of this run and tell whether there is a snapshot to show."""
+    try:
+        current = _snapshot()
+        choices = panel.choices(current)
+    except TrackerError as error:
+        blocks.message(_("The data cannot be shown"), str(error))
+        return False
+    filters, rejected = _filters(choices)
+    view.keep(view.View(current, filters, choices.default(), _mode()))
+    _write_address(filters, choices)
+    if rejected:
+        _report(rejected)
+    st.session_state["page"] = page.url_path
+    return True
+
+
+def footer() -> None:
+    """Close the page: freshness of the data, other language, what the product is."""
+    blocks.footer(view.current(), _address({"lang": ["fr" if language.current() == "en" else "en"]}))
+
+
+def _page(path: str, title: str, address: str, *, default: bool = False) -> Any:
+    return st.Page(PAGES / f"{path}.py", title=title, url_path=address or None, default=default)
+
+
+def _mode() -> Mode:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _variables(mode: Mode) -> str:
+    colours = palette(mode)
+    values = {
+        "bg": colours.background,
+        "ink": colours.ink,
+        "mute": colours.muted,
+        "accent": colours.accent,
+        "secondary": colours.secondary,
+        "line": colours.hairline,
+        "ex": colours.example_ink,
+        "exbg": colours.example_wash,
+        "agreement": colours.natures["cofinancing_agreement"],
+        "review": colours.natures["fast_track_review"],
+    }
+    return ":root{" + "".join(f"--{name}:{value};" for name, value in values.items()) + "}"
+
+
+def _snapshot() -> snapshot.Snapshot:
+    current = snapshot.current(view.settings())
+    if current:
+        return current
+    with st.spinner(_("Building the data…")):
+        return snapshot.ensure(view.settings())
+
+
+def _filters(choices: Choices) -> tuple[Filters, list[Rejected]]:
+    """Take the filters from the address when it changed by itself, else from this session."""
+    raw = {key: st.query_params.get_all(key) for key in st.query_params}
+    asked = {key: values for key, values in raw.items() if key in panel.PARAMETERS}
+    kept: Filters | None = st.session_state.get("filters")
+    if kept is None or (asked and asked != st.session_state.get("address")):
+        filters, rejected = Filters.parse(asked, choices)
+        st.session_state["filters"] = filters
+        return filters, rejected
+    return kept, []
+
+
+def _write_address(filters: Filters, choices: Choices) -> None:
+    wanted = filters.to_query_params(choices.default())
+    st.session_state["address"] = wanted
+    shown = wanted | ({"lang": ["en"]} if language.current() == "en" else {})
+    for key in (*panel.PARAMETERS, "lang"):
+        if key in st.query_params and key not in shown:
+            del st.query_params[key]
+    for key, values in shown.items():
+        if st.query_params.get_all(key) != values:
+            st.query_params[key] = values
+
+
+def _address(replaced: Mapping[str, list[str]]) -> str:
+    """Return a relative address of this page with some parameters replaced."""
+    raw = {key: st.query_params.get_all(key) for key in st.query_params}
+    return "?" + urlencode({**raw, **replaced}, doseq=True)
+
+
+def _report(rejected: list[Rejected]) -> None:
+    values = formats.listed([f"{item.parameter}={item.value}" for item in rejected])
+    st.toast(markup.plain(_("Left out of the address, unknown here: {values}").format(values=values)))
+

@@ -1,0 +1,291 @@
+"""The blocks a page is made of: heading, headline figures, charts with their table and source."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tracker import formats, language
+from tracker.charts import Chart, theme
+from tracker.language import _
+from tracker.ui import markup, panel
+from tracker.ui.markup import escape, tag
+from tracker.ui.view import View
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One headline figure: label, value, what follows it, a note, and whether it is an example."""
+
+    label: str
+    value: str
+    suffix: str = ""
+    note: str = ""
+    is_example: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: heading, and how a cell is written (as text; escaped here)."""
+
+    heading: str
+    write: Callable[[Any], str]
+    is_number: bool = False
+    is_address: bool = False
+
+
+def heading(view: View, page: str, finding: str, lead: str, *, is_example: bool = False) -> None:
+    """Open a page: its name, what it finds, one line of lead, the filter panel, the freshness."""
+    title = tag("h1", escape(finding), chip() if is_example else "")
+    st.html(
+        tag("header", tag("p", escape(page), css="eb"), title, tag("p", escape(lead)), css="ph")
+    )
+    panel.draw(view)
+    st.html(tag("p", escape(_freshness(view)), css="fresh"))
+
+
+def figures(items: Sequence[Figure]) -> None:
+    """Draw the headline figures side by side between two hairlines."""
+    st.html(tag("dl", *map(_figure, items), css="kpis"))
+
+
+def chart(
+    view: View,
+    key: str,
+    *,
+    title: str,
+    subtitle: str,
+    drawn: Chart | None,
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    source: str,
+    is_example: bool = False,
+    empty: str = "",
+    on_click: Callable[[list[str]], None] | None = None,
+    narrow: Chart | None = None,
+) -> None:
+    """Draw a chart under its finding, with its table and its source; or why there is none."""
+    with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
+        title_row(title, subtitle, is_example=is_example)
+        if drawn is None:
+            st.html(tag("p", escape(empty or nothing(view)), css="empty"))
+            return
+        with st.container(key=f"wide_{key}" if narrow else None):
+            _plotly(f"chart_{key}", drawn, on_click)
+        if narrow:
+            with st.container(key=f"narrow_{key}"):
+                _plotly(f"chart_{key}_narrow", narrow, on_click)
+        table(frame, columns, caption=title, source=source, is_example=is_example)
+
+
+def title_row(title: str, subtitle: str, *, is_example: bool = False) -> None:
+    """Write what a block finds and, under it, unit, perimeter and dates."""
+    name = tag("h2", escape(title))
+    st.html(
+        tag("div", name, chip() if is_example else "", tag("p", escape(subtitle)), css="chead")
+    )
+
+
+def table(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    *,
+    caption: str,
+    source: str = "",
+    is_example: bool = False,
+    is_open: bool = False,
+) -> None:
+    """Write the rows of a query as a table that opens, and the source under it."""
+    label = caption + (f" ({_('Invented example')})" if is_example else "")
+    head = tag("tr", *(_cell(column, escape(column.heading), "th") for column in columns))
+    body = (
+        tag("tr", *(_cell(column, _written(column, row), "td") for column in columns))
+        for row in frame.itertuples()
+    )
+    grid = tag(
+        "table",
+        tag("caption", escape(label)),
+        tag("thead", head),
+        tag("tbody", *body),
+        css="numbers",
+    )
+    count = formats.integer(len(frame))
+    summary = tag("summary", escape(_("Table of figures ({n} rows)").format(n=count)))
+    scroll = tag("div", grid, css="scroll", tabindex="0", role="region", **{"aria-label": label})
+    opened = tag("details", summary, scroll, css="behind", **({"open": "open"} if is_open else {}))
+    st.html((tag("p", escape(source), css="src") if source else "") + opened)
+
+
+def table_block(
+    key: str,
+    *,
+    title: str,
+    subtitle: str,
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    source: str = "",
+    is_example: bool = False,
+) -> None:
+    """Write a table that is open from the start, under its title."""
+    with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
+        title_row(title, subtitle, is_example=is_example)
+        if frame.empty:
+            st.html(tag("p", escape(_("No row under the filters in force.")), css="empty"))
+            return
+        table(
+            frame, columns, caption=title, source=source, is_example=is_example, is_open=True
+        )
+
+
+def definitions(items: Sequence[tuple[str, str, str, str]]) -> None:
+    """Write terms with their definition, a caution and how they are computed."""
+    written = [
+        tag("dt", escape(name))
+        + tag("dd", escape(text))
+        + (tag("dd", escape(caution), css="caution") if caution else "")
+        + tag("dd", escape(origin), css="origin")
+        for name, text, caution, origin in items
+    ]
+    st.html(tag("dl", *(tag("div", item) for item in written), css="definitions"))
+
+
+def halves(key: str, shares: tuple[int, int]) -> list[Any]:
+    """Return two columns side by side of the given widths; one under the other on a phone."""
+    with st.container(key=f"halves_{key}"):
+        return st.columns(shares, gap="large")
+
+
+def sentences(items: Sequence[str]) -> None:
+    """Write facts one a line, for what a chart shows but a reader must be able to quote."""
+    if items:
+        st.html(tag("ul", *(tag("li", escape(item)) for item in items), css="facts"))
+
+
+def fragment(markup_text: str) -> None:
+    """Write HTML that `tracker.ui.markup` made."""
+    st.html(markup_text)
+
+
+def listing(rows: Sequence[Sequence[str]], *, css: str = "list") -> None:
+    """Write a plain list of rows; each cell is HTML already."""
+    st.html(tag("table", tag("tbody", markup.rows(rows)), css=css))
+
+
+def source_line(text: str) -> None:
+    """Write the source under a block without a table."""
+    st.html(tag("p", escape(text), css="src"))
+
+
+def message(title: str, text: str) -> None:
+    """Say in the page's place why it is not there."""
+    st.html(tag("header", tag("h1", escape(title)), tag("p", escape(text)), css="ph"))
+
+
+def chip() -> str:
+    """Return the mark of example rows."""
+    return tag("span", escape(_("Invented example")), css="ex")
+
+
+def example_source(text: str, is_example: bool) -> str:
+    """Return a source line that says, for example rows, that they are invented and from what."""
+    if not is_example:
+        return text
+    invented = _(
+        "Split invented, calibrated on 90 commitments of which 51 agreements as of 31 March 2019."
+    )
+    return f"{text} {invented}".strip()
+
+
+def nothing(view: View) -> str:
+    """Say why a block is empty under the filters in force."""
+    if not view.filters.examples and not view.query("national/summary")["commitments"].any():
+        return _(
+            "Nothing to show: no public source gives commitments one by one, and the example rows "
+            "are hidden. Show them with the filter “Examples”."
+        )
+    return _(
+        "Nothing to show: no row matches the filters as of {day}. "
+        "Choose a later date or reset the filters."
+    ).format(day=view.as_of)
+
+
+def footer(view: View, other_language: str) -> None:
+    """Close a page: which snapshot, in which language, and what must be known of the data."""
+    built = view.row("data/build")
+    text = _(
+        "Snapshot {id} of {day}. Signatures found in public sources: a partial list. "
+        "Commitments shipped: invented example."
+    ).format(id=view.snapshot.id[-12:], day=formats.day(built.built_at))
+    name, code = ("Français", "fr") if language.current() == "en" else ("English", "en")
+    link = tag("a", name, href=other_language, target="_self", lang=code, hreflang=code)
+    st.html(tag("footer", tag("span", escape(text)), link, css="foot"))
+
+
+def _cell(column: Column, content: str, name: str) -> str:
+    scope = {"scope": "col"} if name == "th" else {}
+    return tag(name, content, css="n" if column.is_number else "", **scope)
+
+
+def _written(column: Column, row: Any) -> str:
+    written = column.write(row)
+    if column.is_address and written.startswith(("http://", "https://")):
+        host = written.split("/")[2]
+        return tag("a", escape(host), href=written, rel="noopener noreferrer", target="_blank")
+    return escape(written)
+
+
+def _figure(item: Figure) -> str:
+    value = escape(item.value) + (tag("span", escape(item.suffix)) if item.suffix else "")
+    return tag(
+        "div",
+        tag("dt", escape(item.label), chip() if item.is_example else "", css="lab"),
+        tag("dd", value, css="val"),
+        tag("dd", escape(item.note), css="note"),
+        css="kpi is-example" if item.is_example else "kpi",
+    )
+
+
+def _freshness(view: View) -> str:
+    fresh = view.row("national/freshness")
+    last = [
+        _("last dated signature {day}").format(day=formats.day(fresh.last_signature_on))
+        if fresh.last_signature_on
+        else _("no dated signature"),
+    ]
+    if fresh.rows_example:
+        last.append(
+            _("{n} rows of {total} are invented examples ({share})").format(
+                n=formats.integer(fresh.rows_example),
+                total=formats.integer(fresh.rows_total),
+                share=formats.percentage(fresh.example_share_pct, 0),
+            )
+        )
+    else:
+        last.append(_("no example row"))
+    built = _("data of {day}").format(day=formats.day(fresh.built_at))
+    return formats.sentence(" · ".join([*last, built]))
+
+
+def _plotly(key: str, drawn: Chart, on_click: Callable[[list[str]], None] | None) -> None:
+    common: dict[str, Any] = {
+        "theme": None,
+        "config": theme.config(language.current()),
+        "alt": drawn.alt,
+    }
+    if on_click is None:
+        st.plotly_chart(drawn.figure, key=key, **common)
+        return
+    clicks = st.session_state.setdefault("clicks", 0)
+    widget = f"{key}_{clicks}"
+
+    def clicked() -> None:
+        points = st.session_state[widget].selection.points
+        st.session_state["clicks"] = clicks + 1
+        if points and points[0].get("customdata"):
+            on_click([str(value) for value in points[0]["customdata"]])
+
+    st.plotly_chart(
+        drawn.figure, key=widget, on_select=clicked, selection_mode="points", **common
+    )

@@ -1,0 +1,141 @@
+"""One operator in depth: its figures, challenges, territories, amounts, delays, age of its data."""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tracker import findings, formats
+from tracker.charts import commitments, operators
+from tracker.language import _
+from tracker.ui import blocks, columns
+from tracker.ui.blocks import Figure
+from tracker.ui.view import View
+
+
+def draw(view: View, rows: pd.DataFrame, source: str) -> None:
+    """Draw one operator of the page, chosen among those that the filters keep."""
+    answering = rows[rows["commitments"] + rows["awaited"] > 0]
+    with st.container(key="depth"):
+        blocks.title_row(_("One operator in depth"), _("Choose the operator to look at"))
+        name = st.segmented_control(
+            _("Operator"),
+            list(answering["name"]),
+            default=answering["name"].iloc[0],
+            required=True,
+            key="focus",
+            label_visibility="collapsed",
+            bind="query-params",
+        )
+    row = next(item for item in rows.itertuples() if item.name == name)
+    focus = replace(view, filters=replace(view.filters, operators=(row.operator_id,)))
+    is_example = bool(row.has_example)
+    perimeter = _("{name}, {perimeter}, to {day}").format(
+        name=row.name, perimeter=view.perimeter, day=view.as_of
+    )
+    st.html(f'<p class="trade">{blocks.escape(view.text(row, "trade"))}</p>')
+    blocks.figures(_figures(view, row, is_example))
+    left, right = blocks.halves("depth", (50, 50))
+    by_challenge = focus.query("national/commitments_by_challenge")
+    by_month = focus.query("national/commitments_by_month")
+    delays = focus.query("national/delays")
+    territories = focus.query("national/commitments_by_territory")
+    challenges = view.names("challenges")
+    with left:
+        blocks.chart(
+            view,
+            "depth_challenges",
+            title=findings.strongest_challenge(by_challenge, challenges),
+            subtitle=_("Agreements out of commitments, by challenge. {perimeter}").format(
+                perimeter=perimeter
+            ),
+            drawn=operators.grid(by_challenge, {row.operator_id: row.name}, challenges, view.mode)
+            if row.commitments
+            else None,
+            frame=by_challenge,
+            columns=[columns.text(_("Challenge"), "challenge_id", challenges), *columns.commitments()],
+            source=source,
+            is_example=is_example,
+        )
+    with right:
+        blocks.chart(
+            view,
+            "depth_delays",
+            title=findings.answer_delay(row),
+            subtitle=_("Answered requests by days waited. {perimeter}").format(perimeter=perimeter),
+            drawn=operators.delay_distribution(delays, view.mode, row.operator_id)
+            if row.delays
+            else None,
+            frame=delays,
+            columns=columns.delays(),
+            source=source,
+            is_example=is_example,
+        )
+    blocks.chart(
+        view,
+        "depth_months",
+        title=findings.busiest_month(by_month),
+        subtitle=_("Commitments by month of the answer. {perimeter}").format(perimeter=perimeter),
+        drawn=commitments.by_month(by_month, view.mode) if row.commitments else None,
+        frame=by_month,
+        columns=columns.months(),
+        source=source,
+        is_example=is_example,
+    )
+    blocks.table_block(
+        "depth_territories",
+        title=findings.answered_territories(territories),
+        subtitle=perimeter,
+        frame=territories,
+        columns=[
+            columns.text(_("Territory"), "territory_name"),
+            *columns.commitments()[:3],
+            columns.count(_("Awaited"), "awaited"),
+            columns.example(),
+        ],
+        is_example=is_example,
+        source=source,
+    )
+
+
+def _figures(view: View, row: object, is_example: bool) -> list[Figure]:
+    """Return the four headline figures of one operator."""
+    given: Any = row
+    return [
+        Figure(
+            _("Commitments"),
+            formats.integer(given.commitments),
+            note=_("{share} of all, on {n} territories").format(
+                share=formats.percentage(given.share_pct, 0), n=formats.integer(given.territories)
+            ),
+            is_example=is_example,
+        ),
+        Figure(
+            _("Co‑financing agreements"),
+            formats.integer(given.cofinancing_agreements),
+            note=_("and {n} fast-track reviews").format(
+                n=formats.integer(given.fast_track_reviews)
+            ),
+            is_example=is_example,
+        ),
+        Figure(
+            _("Amounts agreed"),
+            formats.euros(given.agreed_eur),
+            note=_("{with_amount} of {n} agreements give one. Contracted: {contracted}. Paid: {paid}").format(
+                with_amount=formats.integer(given.agreed_with_amount),
+                n=formats.integer(given.agreed),
+                contracted=formats.euros(given.contracted_eur),
+                paid=formats.euros(given.paid_eur),
+            ),
+            is_example=is_example,
+        ),
+        Figure(
+            _("Awaiting an answer"),
+            formats.integer(given.awaited),
+            note=_("Last answer: {age}").format(
+                age=findings.age(given.age_days, view.filters.as_of)
+            ),
+            is_example=is_example,
+        ),
+    ]

@@ -1,0 +1,206 @@
+"""The overview's own blocks: headline figures, latest signatures, what is published, what is not known."""
+
+from typing import Any
+
+import pandas as pd
+
+from tracker import findings, formats
+from tracker.charts import commitments as charts
+from tracker.language import _, ngettext
+from tracker.ui import blocks, columns, credits
+from tracker.ui.blocks import Figure
+from tracker.ui.markup import escape, tag
+from tracker.ui.view import View
+
+MOST_LISTED = 7
+
+
+def of(view: View, summary: Any) -> list[Figure]:
+    """Return the four headline figures; one never mixes published and example rows."""
+    pace = view.query("national/pace")
+    required = findings.deadline(pace).required_per_week
+    commitments, agreements = _commitments(view, summary)
+    return [
+        Figure(
+            _("Territories that signed"),
+            formats.integer(summary.signed),
+            _("of {listed}").format(listed=formats.integer(summary.listed)),
+            findings.rate(summary),
+        ),
+        Figure(
+            _("Required pace"),
+            "–" if formats.is_unknown(required) else formats.number(required),
+            "" if formats.is_unknown(required) else _("a week"),
+            findings.required_pace(pace, _("by summer")),
+        ),
+        commitments,
+        agreements,
+    ]
+
+
+def _commitments(view: View, summary: Any) -> tuple[Figure, Figure]:
+    labels = _("Operators’ commitments"), _("Co‑financing agreements")
+    announced, agreed = _published(view, "commitments"), _published(view, "cofinancing_agreements")
+    quoted = _("announced in {month}: {figure}").format(
+        month=formats.month(announced.as_of),
+        figure=formats.qualified(announced.value, announced.qualifier),
+    )
+    if view.is_every_commitment and announced.as_of <= _stamp(view) <= announced.as_of_latest:
+        share = 100 * agreed.value / announced.value
+        return (
+            Figure(
+                labels[0],
+                formats.qualified(announced.value, announced.qualifier),
+                note=_("on the first actions, announced in {month}").format(
+                    month=formats.month(announced.as_of)
+                ),
+            ),
+            Figure(
+                labels[1],
+                formats.qualified(agreed.value, agreed.qualifier),
+                _("in principle"),
+                _("about {share} of the commitments announced").format(
+                    share=formats.percentage(share, 0)
+                ),
+            ),
+        )
+    if not summary.commitments and not view.filters.examples:
+        note = _("no public source gives them one by one; {quoted}").format(quoted=quoted)
+        return Figure(labels[0], formats.unknown(), note=note), Figure(
+            labels[1], formats.unknown(), note=note
+        )
+    is_example = bool(summary.example_commitments)
+    return (
+        Figure(labels[0], formats.integer(summary.commitments), note=quoted, is_example=is_example),
+        Figure(
+            labels[1],
+            formats.integer(summary.cofinancing_agreements),
+            note=_("{share} of the commitments").format(
+                share=formats.share(summary.cofinancing_agreements, summary.commitments)
+            )
+            if summary.commitments
+            else _("no commitment under these filters"),
+            is_example=is_example,
+        ),
+    )
+
+
+def latest(view: View, documents: pd.DataFrame) -> None:
+    """List the latest dated signatures: day, territory, regions, document."""
+    instruments = view.names("instruments")
+    shown = documents.sort_values(["signed_latest", "territory_name"], ascending=[False, True])
+    title = ngettext(
+        "The last dated signature", "The last {n} dated signatures", min(len(shown), MOST_LISTED)
+    ).format(n=min(len(shown), MOST_LISTED))
+    blocks.title_row(
+        title if len(shown) else _("No dated signature"),
+        _("Day, territory and document found in the sources"),
+    )
+    blocks.listing(
+        [
+            [
+                escape(formats.span_short(row.signed_earliest, row.signed_latest)),
+                f"<b>{escape(row.territory_name)}</b> <small>{escape(row.region_names)}</small>",
+                escape(instruments[row.instrument_id]),
+            ]
+            for row in shown.head(MOST_LISTED).itertuples()
+        ]
+    )
+    if len(shown) > MOST_LISTED:
+        blocks.source_line(
+            _("{n} others on the page Signatures.").format(
+                n=formats.integer(len(shown) - MOST_LISTED)
+            )
+        )
+
+
+def published_split(view: View) -> None:
+    """Draw the one split that is published: 51 agreements of nearly 90 commitments."""
+    announced, agreed = _published(view, "commitments"), _published(view, "cofinancing_agreements")
+    if _stamp(view) < announced.as_of:
+        return
+    rest = announced.value - agreed.value
+    blocks.title_row(
+        _("More than one announced commitment in two is a co‑financing agreement"),
+        _("Commitments announced in {month}, four operators together").format(
+            month=formats.month(announced.as_of)
+        ),
+    )
+    shares = [
+        tag("i", css="agreement", style=f"width:{100 * agreed.value / announced.value:.1f}%"),
+        tag("i", css="review", style="flex:1"),
+    ]
+    labels = [
+        tag("span", f"<b>{formats.integer(agreed.value)}</b> ", escape(_("co‑financing agreements"))),
+        tag(
+            "span",
+            f"<b>{escape(formats.qualified(rest, announced.qualifier))}</b> ",
+            escape(_("fast-track reviews")),
+        ),
+    ]
+    blocks.fragment(tag("div", *shares, css="split", role="presentation") + tag("div", *labels, css="splitlab"))
+    blocks.source_line(credits.of(view, ids=[announced.source_id]))
+
+
+def commitment_filters_note(view: View) -> None:
+    """Say which filters do not act on commitments, when one of them is set."""
+    if view.filters.instruments:
+        blocks.source_line(_("The filter on the signed document does not act on commitments."))
+
+
+def what_is_published(view: View) -> None:
+    """List what is published of the commitments: one line for the four operators together."""
+    announced, agreed = _published(view, "commitments"), _published(view, "cofinancing_agreements")
+    rest = announced.value - agreed.value
+    blocks.title_row(
+        _("What is published"), _("A single line, for the four operators together, {month}").format(
+            month=formats.month(announced.as_of)
+        )
+    )
+    lines = [
+        (_("Commitments"), formats.qualified(announced.value, announced.qualifier)),
+        (_("Agreements in principle"), formats.qualified(agreed.value, agreed.qualifier)),
+        (_("Fast-track reviews"), formats.qualified(rest, announced.qualifier)),
+        (_("By operator"), _("not published")),
+        (_("By challenge"), _("not published")),
+        (_("By territory"), _("not published")),
+    ]
+    blocks.listing(
+        [[escape(label), f"<b>{escape(value)}</b>"] for label, value in lines], css="list pairs"
+    )
+    blocks.source_line(credits.of(view, ids=[announced.source_id]))
+
+
+def unknowns(view: View) -> None:
+    """List what the sources do not say, with counts."""
+    blocks.title_row(_("What is not known"), _("Counted on the rows shown"))
+    blocks.listing([[escape(text)] for text in findings.gaps(view.query("national/gaps"))], css="list gaps")
+
+
+def changes(view: View, recent: pd.DataFrame) -> None:
+    """List the last movements: signatures, answers, conventions, payments."""
+    operators = view.names("operators")
+    blocks.table_block(
+        "recent",
+        title=_("What changed lately"),
+        subtitle=_("The last movements, {perimeter}, to {day}").format(
+            perimeter=view.perimeter, day=view.as_of
+        ),
+        frame=recent,
+        columns=[
+            columns.span(_("Day"), "earliest_on", "occurred_on"),
+            columns.text(_("Territory"), "territory_name"),
+            blocks.Column(_("Movement"), lambda row: findings.movement(row, operators)),
+            columns.example("is_example"),
+        ],
+        source=credits.of(view, recent),
+    )
+
+
+def _published(view: View, measure: str) -> Any:
+    figures = view.query("data/figures")
+    return next(figures[figures["measure"] == measure].itertuples())
+
+
+def _stamp(view: View) -> pd.Timestamp:
+    return pd.Timestamp(view.filters.as_of)

@@ -1,0 +1,145 @@
+"""What a page shows: the filters in force, the snapshot they are read on, language and colours."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tracker import formats, language, register
+from tracker.charts.theme import Mode
+from tracker.database import Database
+from tracker.filters import Filters
+from tracker.language import _
+from tracker.settings import Settings
+from tracker.snapshot import Snapshot
+
+MOST_QUERIES_KEPT = 2_000
+Parameters = tuple[tuple[str, Any], ...]
+
+
+@st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """Return the settings of this process."""
+    return Settings.from_environment()
+
+
+@st.cache_resource(show_spinner=False)
+def database() -> Database:
+    """Return the one database object that all sessions share."""
+    return Database(settings())
+
+
+@st.cache_data(max_entries=MOST_QUERIES_KEPT, show_spinner=False)
+def _answer(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: Parameters) -> Any:
+    return database().query(name, dict(parameters), _snapshot)
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _register(_snapshot: Snapshot, snapshot_id: str) -> pd.DataFrame:
+    return pd.DataFrame(asdict(entry) for entry in register.register(database(), _snapshot))
+
+
+@dataclass(frozen=True)
+class View:
+    """One visitor's view: everything that a page may depend on."""
+
+    snapshot: Snapshot
+    filters: Filters
+    default: Filters
+    mode: Mode
+
+    def query(self, name: str, **more: Any) -> pd.DataFrame:
+        """Return the rows of a named query under the filters; `more` adds or replaces parameters."""
+        parameters = {**self.filters.parameters(), **more}
+        key = tuple((item, _hashable(value)) for item, value in sorted(parameters.items()))
+        frame: pd.DataFrame = _answer(self.snapshot, self.snapshot.id, name, key)
+        return frame
+
+    def row(self, name: str, **more: Any) -> Any:
+        """Return the single row of a query as a named tuple; its missing values are None."""
+        frame = self.query(name, **more)
+        return next(frame.astype(object).where(frame.notna(), None).itertuples(index=False))
+
+    def register(self) -> pd.DataFrame:
+        """Return the register of announced figures, one row a figure."""
+        return _register(self.snapshot, self.snapshot.id)
+
+    def names(self, table: str) -> dict[str, str]:
+        """Return id -> name of a reference table, in the language in use and in its own order."""
+        frame = self.query(f"reference/{table}")
+        return dict(zip(frame.iloc[:, 0], frame[self.name_column(frame)], strict=True))
+
+    def text(self, row: Any, column: str) -> str:
+        """Return the text of a bilingual pair of columns (`label` -> `label_fr` or `label_en`)."""
+        value = getattr(row, f"{column}_{language.current()}")
+        return "" if formats.is_unknown(value) else str(value)
+
+    @property
+    def language(self) -> str:
+        """Return the language of the screen, `fr` or `en`."""
+        return language.current()
+
+    @staticmethod
+    def column(name: str) -> str:
+        """Return the column that holds a text in the language in use (`region_name`, French first)."""
+        return f"{name}_en" if language.current() == "en" else name
+
+    @staticmethod
+    def name_column(frame: pd.DataFrame) -> str:
+        """Return the column that holds names in the language in use."""
+        wanted = (f"name_{language.current()}", "name", "reading_" + language.current())
+        return next(column for column in wanted if column in frame.columns)
+
+    @property
+    def as_of(self) -> str:
+        """Return the as-of date as it is written."""
+        return formats.day(self.filters.as_of)
+
+    @property
+    def is_whole_country(self) -> bool:
+        """Tell that no filter narrows the perimeter of signatures."""
+        chosen = self.filters
+        return not (chosen.regions or chosen.territories or chosen.instruments)
+
+    @property
+    def is_every_commitment(self) -> bool:
+        """Tell that no filter narrows the perimeter of commitments."""
+        chosen = self.filters
+        return self.filters == type(chosen)(
+            as_of=chosen.as_of,
+            list_version=chosen.list_version,
+            examples=chosen.examples,
+            instruments=chosen.instruments,
+        )
+
+    @property
+    def perimeter(self) -> str:
+        """Say which part of the country is shown."""
+        if self.filters.territories:
+            return _some(self.names("territories"), self.filters.territories, _("territories"))
+        if self.filters.regions:
+            return _some(self.names("regions"), self.filters.regions, _("regions"))
+        return _("whole of France")
+
+
+def _some(names: Mapping[str, str], chosen: tuple[str, ...], plural: str) -> str:
+    if len(chosen) > 2:
+        return f"{len(chosen)} {plural}"
+    return formats.listed([names[item] for item in chosen])
+
+
+def _hashable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def keep(view: View) -> None:
+    """Make a view the current one of this session."""
+    st.session_state["view"] = view
+
+
+def current() -> View:
+    """Return the view that the entry point opened for this run."""
+    view: View = st.session_state["view"]
+    return view
