@@ -3,9 +3,6 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(shell sh scripts/find_python.sh)
-HOST ?= 127.0.0.1
-PORT ?= 8501
-RUN_OPTIONS ?=
 
 # Without it pip tells to upgrade pip in the middle of our own messages.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -21,7 +18,7 @@ help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: $(VENV)/.runtime ## install what is missing, build the data if needed, start the dashboard
-	@exec $(BIN)/python -m tracker run --host $(HOST) --port $(PORT) $(RUN_OPTIONS)
+	@exec $(BIN)/python -m tracker run
 
 test: lint browser ## check the code and run every test, with a real browser when there is one
 	$(BIN)/python -m pytest --cov --cov-report=term

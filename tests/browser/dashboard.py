@@ -1,7 +1,7 @@
 """A dashboard served for a test, by the command that users type."""
 
 import os
-import socket
+import re
 import subprocess
 import sys
 import time
@@ -22,6 +22,7 @@ PAGES = {
     "sources": "/sources",
     "register": "/register",
 }
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 START_SECONDS = 120
 
 
@@ -29,10 +30,15 @@ START_SECONDS = 120
 class Dashboard:
     """Hold where a dashboard answers and what it wrote."""
 
-    url: str
     snapshots: Path
     log: Path
     network_log: Path
+
+    @property
+    def url(self) -> str:
+        """Return the address that the server said, empty as long as it said none."""
+        said = ADDRESS.search(self.log.read_text(encoding="utf-8"))
+        return said[0] if said else ""
 
     def outside_requests(self) -> list[str]:
         """Return what the server asked for outside this machine."""
@@ -48,14 +54,12 @@ def served(folder: Path, environment: Mapping[str, str] | None = None) -> Iterat
     Raises RuntimeError with the log when it does not answer.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
     dashboard = Dashboard(
-        url=f"http://127.0.0.1:{port}",
         snapshots=Path((environment or {}).get("TRACKER_SNAPSHOTS", folder / "snapshots")),
         log=folder / "server.log",
         network_log=folder / "network.log",
     )
-    command = [sys.executable, "-m", "tracker", "run", "--no-browser", "--port", str(port)]
+    command = [sys.executable, "-m", "tracker", "run", "--no-browser", "--port", "0"]
     with dashboard.log.open("ab") as log:
         process = subprocess.Popen(
             command,
@@ -83,18 +87,10 @@ def served(folder: Path, environment: Mapping[str, str] | None = None) -> Iterat
                 process.wait()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _wait_until_healthy(dashboard: Dashboard, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
-        try:
-            if httpx.get(f"{dashboard.url}/health", timeout=5).status_code == HTTPStatus.OK:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
+        if dashboard.url and httpx.get(f"{dashboard.url}/health").status_code == HTTPStatus.OK:
+            return
+        time.sleep(0.1)
     raise RuntimeError(f"no answer:\n{dashboard.log.read_text(encoding='utf-8')}")
