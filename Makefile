@@ -4,11 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= $(shell sh scripts/find_python.sh)
 
-# Without it pip tells to upgrade pip in the middle of our own messages.
+# Else pip tells to upgrade pip in the middle of our own messages.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # One lock for every platform and every Python that the project supports.
-COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+COMPILE = $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
@@ -24,12 +24,12 @@ test: lint browser ## check the code and run every test, with a real browser whe
 	$(BIN)/python -m pytest --cov --cov-report=term
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
 
 browser: $(VENV)/.dev
-	@sh scripts/install_browser.sh $(BIN)
+	@sh scripts/install_browser.sh $(BIN)/python
 
 screenshots: browser ## take the pictures of docs/screenshots again
 	$(BIN)/python -m tests.browser.screenshots

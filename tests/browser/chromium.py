@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,13 +26,18 @@ QUIET = (
 
 
 def find_chromium() -> Path | None:
-    """Return the system's Chromium, or the one that Playwright downloaded, or None."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found:
-        return Path(found)
+    """Return a Chromium that starts: the system's, or the one Playwright downloaded, or None."""
     with sync_playwright() as playwright:
-        candidates = (*MAC_PROGRAMS, Path(playwright.chromium.executable_path))
-    return next((path for path in candidates if path.exists()), None)
+        downloaded = Path(playwright.chromium.executable_path)
+    installed = map(Path, filter(None, map(shutil.which, NAMES)))
+    candidates = (*installed, *MAC_PROGRAMS, downloaded)
+    return next((path for path in candidates if path.exists() and _starts(path)), None)
+
+
+def _starts(program: Path) -> bool:
+    # Ubuntu's chromium-browser only says how to install another; a download may miss libraries.
+    asked = [program, "--version"]
+    return subprocess.run(asked, capture_output=True, check=False, timeout=60).returncode == 0
 
 
 @contextmanager
