@@ -1,0 +1,125 @@
+-- purpose: amounts announced, agreed, contracted and paid; never added across stages
+-- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
+--     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- grain: one row a stage, in order
+-- columns: stage_id varchar, name_fr varchar, name_en varchar, position integer,
+--     cases bigint (agreements at the stage; null: announced, or nothing known),
+--     with_amount bigint (of these, with an amount), gross_eur decimal(18,2) (null: no amount
+--     given), net_eur decimal(18,2) (an action counts once, for its largest amount; null:
+--     announced, or no amount given), qualifier varchar (announced only), figure_id varchar
+--     (announced only: whole country, null under a filter), source_id varchar (announced only),
+--     has_example boolean
+
+with
+known as (
+    select count(*) > 0 as is_known
+    from commitment_months
+    where ($examples or not is_example)
+        and (
+            len(cast($operators as varchar[])) = 0
+            or list_contains(cast($operators as varchar[]), operator_id)
+        )
+),
+events as (
+    from commitment_events_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($operators as varchar[]),
+        cast($challenges as varchar[]),
+        cast($natures as varchar[]),
+        $as_of,
+        $examples
+    )
+    where nature_id = 'cofinancing_agreement'
+),
+reached as (
+    select
+        'agreed' as stage_id,
+        sum(agreed) as cases,
+        sum(agreed_with_amount) as with_amount,
+        sum(agreed_eur) as gross_eur,
+        bool_or(is_example) filter (agreed > 0) as has_example,
+    from events
+    union all
+    select
+        'contracted',
+        sum(contracted),
+        sum(contracted_with_amount),
+        sum(contracted_eur),
+        bool_or(is_example) filter (contracted > 0),
+    from events
+    union all
+    select
+        'paid',
+        sum(paid),
+        sum(paid_with_amount),
+        sum(paid_eur),
+        bool_or(is_example) filter (paid > 0),
+    from events
+),
+double_counts as (
+    select
+        stage_id,
+        sum(overlap_eur) as overlap_eur,
+    from overlaps_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($operators as varchar[]),
+        cast($challenges as varchar[]),
+        $as_of,
+        $examples
+    )
+    group by stage_id
+),
+envelope as (
+    select
+        'announced' as stage_id,
+        figure_id,
+        value,
+        qualifier,
+        source_id,
+    from published_figures
+    where figure_id = 'enveloppe'
+        and as_of_latest <= $as_of
+        and len(cast($regions as varchar[])) = 0
+        and len(cast($territories as varchar[])) = 0
+        and len(cast($operators as varchar[])) = 0
+        and len(cast($challenges as varchar[])) = 0
+        and len(cast($natures as varchar[])) = 0
+)
+select
+    stages.stage_id,
+    stages.name_fr,
+    stages.name_en,
+    stages.position,
+    cast(
+        if(stages.stage_id = 'announced' or not known.is_known, null, coalesce(reached.cases, 0))
+        as bigint
+    ) as cases,
+    cast(
+        if(
+            stages.stage_id = 'announced' or not known.is_known,
+            null,
+            coalesce(reached.with_amount, 0)
+        ) as bigint
+    ) as with_amount,
+    cast(
+        if(reached.with_amount > 0, reached.gross_eur, envelope.value) as decimal(18, 2)
+    ) as gross_eur,
+    cast(
+        if(
+            reached.with_amount > 0,
+            reached.gross_eur - coalesce(double_counts.overlap_eur, 0),
+            null
+        ) as decimal(18, 2)
+    ) as net_eur,
+    envelope.qualifier,
+    envelope.figure_id,
+    envelope.source_id,
+    coalesce(reached.has_example, false) as has_example,
+from stages
+cross join known
+left join reached using (stage_id)
+left join double_counts using (stage_id)
+left join envelope using (stage_id)
+order by stages.position

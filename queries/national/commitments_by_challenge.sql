@@ -1,0 +1,64 @@
+-- purpose: commitments by operator and challenge, for the grid
+-- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
+--     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- grain: one row an operator and challenge under the filters, in screen order
+-- columns: operator_id varchar, challenge_id varchar,
+--     commitments bigint (null: no row from this operator), cofinancing_agreements bigint,
+--     fast_track_reviews bigint, has_example boolean
+
+with
+-- An operator without any row is unknown, and not at zero.
+known_operators as (
+    select distinct operator_id
+    from commitment_months
+    where $examples or not is_example
+),
+counted as (
+    select
+        operator_id,
+        challenge_id,
+        sum(decided) as commitments,
+        sum(decided) filter (nature_id = 'cofinancing_agreement') as cofinancing_agreements,
+        sum(decided) filter (nature_id = 'fast_track_review') as fast_track_reviews,
+        bool_or(is_example) as has_example,
+    from commitment_events_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($operators as varchar[]),
+        cast($challenges as varchar[]),
+        cast($natures as varchar[]),
+        $as_of,
+        $examples
+    )
+    where decided > 0
+    group by operator_id, challenge_id
+),
+cells as (
+    select
+        operators.operator_id,
+        operators.position as operator_position,
+        challenges.challenge_id,
+        challenges.position as challenge_position,
+        if(known_operators.operator_id is null, null, 0) as none,
+    from operators
+    cross join challenges
+    left join known_operators using (operator_id)
+    where (
+        len(cast($operators as varchar[])) = 0
+        or list_contains(cast($operators as varchar[]), operators.operator_id)
+    )
+    and (
+        len(cast($challenges as varchar[])) = 0
+        or list_contains(cast($challenges as varchar[]), challenges.challenge_id)
+    )
+)
+select
+    cells.operator_id,
+    cells.challenge_id,
+    cast(coalesce(counted.commitments, cells.none) as bigint) as commitments,
+    cast(coalesce(counted.cofinancing_agreements, cells.none) as bigint) as cofinancing_agreements,
+    cast(coalesce(counted.fast_track_reviews, cells.none) as bigint) as fast_track_reviews,
+    coalesce(counted.has_example, false) as has_example,
+from cells
+left join counted using (operator_id, challenge_id)
+order by cells.operator_position, cells.challenge_position

@@ -1,0 +1,154 @@
+-- purpose: the operators side by side
+-- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
+--     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- grain: one row an operator under the filters, in screen order
+-- columns: operator_id varchar, name varchar, trade_fr varchar, trade_en varchar,
+--     position utinyint, commitments bigint (null: no row from this operator),
+--     cofinancing_agreements bigint, fast_track_reviews bigint,
+--     awaited bigint (requests without an answer), territories bigint (with a commitment),
+--     share_pct double (of the commitments of all operators; null: none), agreed bigint,
+--     agreed_with_amount bigint, agreed_eur decimal(18,2) (gross; null: no amount given),
+--     contracted bigint, contracted_eur decimal(18,2), paid bigint, paid_eur decimal(18,2),
+--     delays bigint (answers whose two days are known, at most a sample of 100,000),
+--     delay_p25_days double, delay_median_days double, delay_p75_days double,
+--     last_answer_on date, age_days bigint (from last_answer_on to as_of), has_example boolean
+
+with
+-- An operator without any row is unknown, and not at zero.
+known_operators as (
+    select distinct operator_id
+    from commitment_months
+    where $examples or not is_example
+),
+events as (
+    from commitment_events_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast([] as varchar[]),
+        cast($challenges as varchar[]),
+        cast($natures as varchar[]),
+        $as_of,
+        $examples
+    )
+),
+counted as (
+    select
+        operator_id,
+        sum(decided) as commitments,
+        coalesce(
+            sum(decided) filter (nature_id = 'cofinancing_agreement'), 0
+        ) as cofinancing_agreements,
+        coalesce(sum(decided) filter (nature_id = 'fast_track_review'), 0) as fast_track_reviews,
+        sum(requested - decided_with_request) as awaited,
+        count(distinct territory_id) filter (decided > 0) as territories,
+        sum(agreed) as agreed,
+        sum(agreed_with_amount) as agreed_with_amount,
+        sum(agreed_eur) as agreed_eur,
+        sum(contracted) as contracted,
+        sum(contracted_with_amount) as contracted_with_amount,
+        sum(contracted_eur) as contracted_eur,
+        sum(paid) as paid,
+        sum(paid_with_amount) as paid_with_amount,
+        sum(paid_eur) as paid_eur,
+        max(date_trunc('month', day)) filter (decided > 0) as last_month,
+        bool_or(is_example) as has_example,
+    from events
+    group by operator_id
+),
+last_answers as (
+    select
+        commitment_days.operator_id,
+        max(commitment_days.day) as last_answer_on,
+    from commitment_days
+    join counted using (operator_id)
+    semi join territories_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[])
+    ) using (territory_id)
+    where commitment_days.decided > 0
+        and commitment_days.day between counted.last_month and $as_of
+        and ($examples or not commitment_days.is_example)
+        and (
+            len(cast($challenges as varchar[])) = 0
+            or list_contains(cast($challenges as varchar[]), commitment_days.challenge_id)
+        )
+        and (
+            len(cast($natures as varchar[])) = 0
+            or list_contains(cast($natures as varchar[]), commitment_days.nature_id)
+        )
+    group by commitment_days.operator_id
+),
+answers as (
+    select
+        delay_sample.operator_id,
+        delay_sample.delay_days,
+        delay_sample.is_example,
+    from delay_sample
+    semi join territories_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[])
+    ) using (territory_id)
+    where delay_sample.decided_on <= $as_of
+        and ($examples or not delay_sample.is_example)
+        and (
+            len(cast($challenges as varchar[])) = 0
+            or list_contains(cast($challenges as varchar[]), delay_sample.challenge_id)
+        )
+        and (
+            len(cast($natures as varchar[])) = 0
+            or list_contains(cast($natures as varchar[]), delay_sample.nature_id)
+        )
+),
+delays as (
+    select
+        operator_id,
+        count(*) as delays,
+        quantile_cont(delay_days, 0.25) as delay_p25_days,
+        quantile_cont(delay_days, 0.5) as delay_median_days,
+        quantile_cont(delay_days, 0.75) as delay_p75_days,
+    from answers
+    group by operator_id
+),
+shown_operators as (
+    select
+        operators.*,
+        if(known_operators.operator_id is null, null, 0) as none,
+    from operators
+    left join known_operators using (operator_id)
+    where len(cast($operators as varchar[])) = 0
+        or list_contains(cast($operators as varchar[]), operators.operator_id)
+)
+select
+    shown_operators.operator_id,
+    shown_operators.name,
+    shown_operators.trade_fr,
+    shown_operators.trade_en,
+    shown_operators.position,
+    cast(coalesce(counted.commitments, none) as bigint) as commitments,
+    cast(coalesce(counted.cofinancing_agreements, none) as bigint) as cofinancing_agreements,
+    cast(coalesce(counted.fast_track_reviews, none) as bigint) as fast_track_reviews,
+    cast(coalesce(counted.awaited, none) as bigint) as awaited,
+    cast(coalesce(counted.territories, none) as bigint) as territories,
+    100.0 * coalesce(counted.commitments, none)
+        / nullif((select sum(commitments) from counted), 0) as share_pct,
+    cast(coalesce(counted.agreed, none) as bigint) as agreed,
+    cast(coalesce(counted.agreed_with_amount, none) as bigint) as agreed_with_amount,
+    cast(if(counted.agreed_with_amount > 0, counted.agreed_eur, null) as decimal(18, 2))
+        as agreed_eur,
+    cast(coalesce(counted.contracted, none) as bigint) as contracted,
+    cast(if(counted.contracted_with_amount > 0, counted.contracted_eur, null) as decimal(18, 2))
+        as contracted_eur,
+    cast(coalesce(counted.paid, none) as bigint) as paid,
+    cast(if(counted.paid_with_amount > 0, counted.paid_eur, null) as decimal(18, 2)) as paid_eur,
+    cast(coalesce(delays.delays, none) as bigint) as delays,
+    delays.delay_p25_days,
+    delays.delay_median_days,
+    delays.delay_p75_days,
+    last_answers.last_answer_on,
+    $as_of - last_answers.last_answer_on as age_days,
+    coalesce(counted.has_example, false) as has_example,
+from shown_operators
+left join counted using (operator_id)
+left join last_answers using (operator_id)
+left join delays using (operator_id)
+order by shown_operators.position

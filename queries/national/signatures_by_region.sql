@@ -1,0 +1,88 @@
+-- purpose: signatures against the list, by region; a territory counts in each of its regions
+-- params: $regions varchar[] (empty: all), $territories varchar[], $instruments varchar[],
+--     $as_of date, $examples boolean
+-- grain: one row a region under the filters, in screen order
+-- columns: region_code varchar, region_name varchar, region_name_en varchar,
+--     listed bigint (territories, list of the end of 2022), signed bigint (territories),
+--     contract bigint (territories, by best document), protocol bigint, unspecified bigint,
+--     rate_pct double (null: none listed),
+--     crossing bigint (territories listed or signed that another region counts too)
+
+with
+signed_territories as (
+    select
+        territory_id,
+        bool_or(instrument_id = 'contract') as has_contract,
+        bool_or(instrument_id = 'protocol') as has_protocol,
+    from signatures_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($instruments as varchar[]),
+        $as_of
+    )
+    where $examples or not is_example
+    group by territory_id
+),
+states as (
+    select
+        territories.territory_id,
+        territories.listed_end_2022 as is_listed,
+        signed_territories.territory_id is not null as is_signed,
+        signed_territories.has_contract,
+        signed_territories.has_protocol,
+        (
+            select count(*) > 1
+            from territory_regions
+            where territory_regions.territory_id = territories.territory_id
+        ) as is_crossing,
+    from territories
+    semi join territories_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[])
+    ) using (territory_id)
+    left join signed_territories using (territory_id)
+),
+shown_regions as (
+    from regions
+    where (
+        len(cast($regions as varchar[])) = 0
+        or list_contains(cast($regions as varchar[]), regions.region_code)
+    )
+    and (
+        len(cast($territories as varchar[])) = 0
+        or exists (
+            from states
+            join territory_regions using (territory_id)
+            where territory_regions.region_code = regions.region_code
+        )
+    )
+),
+counted as (
+    select
+        territory_regions.region_code,
+        count(*) filter (states.is_listed) as listed,
+        count(*) filter (states.is_signed) as signed,
+        count(*) filter (states.has_contract) as contract,
+        count(*) filter (states.has_protocol and not states.has_contract) as protocol,
+        count(*) filter (states.is_signed and not states.has_protocol and not states.has_contract)
+            as unspecified,
+        count(*) filter (states.is_crossing and (states.is_listed or states.is_signed))
+            as crossing,
+    from states
+    join territory_regions using (territory_id)
+    group by territory_regions.region_code
+)
+select
+    shown_regions.region_code,
+    shown_regions.name as region_name,
+    shown_regions.name_en as region_name_en,
+    coalesce(counted.listed, 0) as listed,
+    coalesce(counted.signed, 0) as signed,
+    coalesce(counted.contract, 0) as contract,
+    coalesce(counted.protocol, 0) as protocol,
+    coalesce(counted.unspecified, 0) as unspecified,
+    100.0 * counted.signed / nullif(counted.listed, 0) as rate_pct,
+    coalesce(counted.crossing, 0) as crossing,
+from shown_regions
+left join counted using (region_code)
+order by shown_regions.position

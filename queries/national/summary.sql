@@ -1,0 +1,133 @@
+-- purpose: the figures of the overview: signatures, commitments, and the last announced total
+-- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
+--     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
+--     $list_version varchar (empty: in force at as_of), $examples boolean
+-- grain: one row
+-- columns: as_of date, list_version varchar, listed_on date, listed integer (territories),
+--     is_announced_size boolean (false: counted in the list of the end of 2022),
+--     signed bigint (territories), signed_contract bigint (territories, by best document),
+--     signed_protocol bigint, signed_unspecified bigint, documents bigint,
+--     rate_pct double (null: size unknown or 0), signed_last_28_days bigint,
+--     commitments bigint (null: no row from these operators), cofinancing_agreements bigint,
+--     fast_track_reviews bigint, cofinancing_share_pct double (null: no commitment),
+--     awaited bigint (requests without an answer), territories_committed bigint,
+--     example_commitments bigint, announced_signed integer (whole country, whatever the filters),
+--     announced_signed_on date, announced_figure_id varchar, announced_source_id varchar,
+--     announced_dated bigint (dated territories that day, whole country)
+
+with
+listed as (
+    from listed_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        $list_version,
+        $as_of
+    )
+),
+signed_territories as (
+    select
+        territory_id,
+        min(signed_latest) as signed_on,
+        count(*) as documents,
+        bool_or(instrument_id = 'contract') as has_contract,
+        bool_or(instrument_id = 'protocol') as has_protocol,
+    from signatures_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($instruments as varchar[]),
+        $as_of
+    )
+    where $examples or not is_example
+    group by territory_id
+),
+signed as (
+    select
+        count(*) as signed,
+        count(*) filter (has_contract) as signed_contract,
+        count(*) filter (has_protocol and not has_contract) as signed_protocol,
+        count(*) filter (not has_protocol and not has_contract) as signed_unspecified,
+        cast(coalesce(sum(documents), 0) as bigint) as documents,
+        count(*) filter (signed_on > $as_of - 28) as signed_last_28_days,
+    from signed_territories
+),
+-- An operator without any row is unknown, and not at zero.
+known as (
+    select count(*) > 0 as is_known
+    from commitment_months
+    where ($examples or not is_example)
+        and (
+            len(cast($operators as varchar[])) = 0
+            or list_contains(cast($operators as varchar[]), operator_id)
+        )
+),
+committed as (
+    select
+        coalesce(sum(decided), 0) as commitments,
+        coalesce(
+            sum(decided) filter (nature_id = 'cofinancing_agreement'), 0
+        ) as cofinancing_agreements,
+        coalesce(sum(decided) filter (nature_id = 'fast_track_review'), 0) as fast_track_reviews,
+        coalesce(sum(requested - decided_with_request), 0) as awaited,
+        count(distinct territory_id) filter (decided > 0) as territories_committed,
+        coalesce(sum(decided) filter (is_example), 0) as example_commitments,
+    from commitment_events_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($operators as varchar[]),
+        cast($challenges as varchar[]),
+        cast($natures as varchar[]),
+        $as_of,
+        $examples
+    )
+),
+announced as (
+    select
+        cast(value as integer) as announced_signed,
+        as_of_latest as announced_signed_on,
+        figure_id as announced_figure_id,
+        source_id as announced_source_id,
+    from published_figures
+    where counts_signatures and as_of_latest <= $as_of
+    order by as_of_latest desc, value desc
+    limit 1
+),
+dated as (
+    select count(distinct signatures.territory_id) as announced_dated
+    from signatures
+    join announced on signatures.signed_latest <= announced.announced_signed_on
+    where not signatures.is_example
+)
+select
+    $as_of as as_of,
+    listed.list_version,
+    listed.listed_on,
+    listed.listed,
+    listed.is_announced_size,
+    signed.signed,
+    signed.signed_contract,
+    signed.signed_protocol,
+    signed.signed_unspecified,
+    signed.documents,
+    100.0 * signed.signed / nullif(listed.listed, 0) as rate_pct,
+    signed.signed_last_28_days,
+    cast(if(known.is_known, committed.commitments, null) as bigint) as commitments,
+    cast(
+        if(known.is_known, committed.cofinancing_agreements, null) as bigint
+    ) as cofinancing_agreements,
+    cast(if(known.is_known, committed.fast_track_reviews, null) as bigint) as fast_track_reviews,
+    100.0 * committed.cofinancing_agreements
+        / nullif(committed.commitments, 0) as cofinancing_share_pct,
+    cast(if(known.is_known, committed.awaited, null) as bigint) as awaited,
+    if(known.is_known, committed.territories_committed, null) as territories_committed,
+    cast(committed.example_commitments as bigint) as example_commitments,
+    announced.announced_signed,
+    announced.announced_signed_on,
+    announced.announced_figure_id,
+    announced.announced_source_id,
+    if(announced.announced_signed is null, null, dated.announced_dated) as announced_dated,
+from signed
+cross join known
+cross join committed
+cross join dated
+left join listed on true
+left join announced on true

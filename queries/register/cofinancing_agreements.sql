@@ -1,0 +1,19 @@
+-- purpose: co-financing agreements in principle by a day
+-- params: $on date, $territories varchar[] (empty: all)
+-- grain: one row
+-- columns: value double (commitments; null: none known), has_example boolean, is_partial boolean
+
+select
+    cast(nullif(sum(decided), 0) as double) as value,
+    coalesce(bool_or(is_example), false) as has_example,
+    false as is_partial,
+from commitment_events_under(
+    cast([] as varchar[]),
+    cast($territories as varchar[]),
+    cast([] as varchar[]),
+    cast([] as varchar[]),
+    cast(['cofinancing_agreement'] as varchar[]),
+    $on,
+    true
+)
+where decided > 0

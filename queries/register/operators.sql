@@ -1,0 +1,19 @@
+-- purpose: operators with a commitment by a day
+-- params: $on date, $territories varchar[] (empty: all)
+-- grain: one row
+-- columns: value double (operators; null: none known), has_example boolean, is_partial boolean
+
+select
+    cast(nullif(count(distinct operator_id), 0) as double) as value,
+    coalesce(bool_or(is_example), false) as has_example,
+    false as is_partial,
+from commitment_events_under(
+    cast([] as varchar[]),
+    cast($territories as varchar[]),
+    cast([] as varchar[]),
+    cast([] as varchar[]),
+    cast([] as varchar[]),
+    $on,
+    true
+)
+where decided > 0

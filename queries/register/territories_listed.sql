@@ -1,0 +1,32 @@
+-- purpose: size of the list in force on a day: counted by name when its composition is known,
+--     otherwise the size that the versions of the list give
+-- params: $on date, $territories varchar[] (empty: all)
+-- grain: one row
+-- columns: value double (territories; null: no list yet), has_example boolean,
+--     is_partial boolean
+
+with
+in_force as (
+    select
+        territories as announced,
+        composition_known,
+    from list_versions
+    where listed_on <= $on
+    order by listed_on desc
+    limit 1
+),
+named as (
+    select count(*) as counted
+    from territories
+    semi join territories_under(
+        cast([] as varchar[]),
+        cast($territories as varchar[])
+    ) using (territory_id)
+    where territories.listed_end_2022
+)
+select
+    cast(if(in_force.composition_known, named.counted, in_force.announced) as double) as value,
+    false as has_example,
+    false as is_partial,
+from named
+left join in_force on true
