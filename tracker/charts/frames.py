@@ -1,0 +1,17 @@
+"""Read a query's rows with plain Python types."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+
+def days(values: Iterable[object]) -> list[date]:
+    """Return the days of a column of dates or timestamps."""
+    return [pd.Timestamp(value).date() for value in values]  # type: ignore[arg-type]
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows as dictionaries by column name."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

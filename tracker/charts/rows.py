@@ -1,0 +1,113 @@
+"""Layouts in rows: a name and a horizontal mark, the name at the left or above its mark."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from tracker.charts.palette import Mode
+from tracker.charts.text import coloured, escape, shorten, width
+from tracker.charts.theme import LABEL_SIZE, figure, palette
+
+BAR = 20
+ROW, ROW_WITH_HEADING = 32, 50
+LONGEST_NAME = 30
+HEADING_SHIFT = BAR // 2 + 3
+KEY_HEIGHT = 24
+
+
+def rows(
+    names: Sequence[str],
+    mode: Mode,
+    *,
+    above: bool,
+    right: int,
+    colours: Sequence[str] = (),
+    headings: Sequence[str] = (),
+    top: int = 8,
+    bottom: int = 8,
+) -> go.Figure:
+    """Return a figure of one row a name, first at the top, with the row's index as `y`.
+
+    `above` writes the names over their marks, followed by `headings` (already escaped), instead of
+    at the left; `colours` are those of the names, in the same order.
+    """
+    inks = list(colours) or [palette(mode).ink] * len(names)
+    labels = [
+        coloured(escape(shorten(name, LONGEST_NAME)), ink)
+        for name, ink in zip(names, inks, strict=True)
+    ]
+    longest = max((width(shorten(name, LONGEST_NAME), LABEL_SIZE) for name in names), default=0)
+    height = ROW_WITH_HEADING if above else ROW
+    built = figure(
+        mode,
+        height=height * max(len(names), 1) + top + bottom,
+        left=0 if above else longest + 14,
+        right=right,
+        top=top,
+        bottom=bottom,
+    )
+    # Names above need their room over the first mark, not under the last one.
+    lift = 0.22 if above else 0.0
+    built.update_yaxes(
+        range=[len(names) - 0.5 - lift, -0.5 - lift], tickvals=[], zeroline=False, showgrid=False
+    )
+    if above:
+        extra = list(headings) or [""] * len(names)
+        for index, (label, heading) in enumerate(zip(labels, extra, strict=True)):
+            built.add_annotation(
+                x=0,
+                xref="paper",
+                xanchor="left",
+                y=index,
+                yanchor="bottom",
+                yshift=HEADING_SHIFT - 2,
+                text=f"{label} {heading}".strip(),
+                font={"size": LABEL_SIZE},
+            )
+    else:
+        built.update_yaxes(
+            tickvals=list(range(len(names))),
+            ticktext=labels,
+            ticklabelstandoff=8,
+            tickfont={"size": LABEL_SIZE},
+        )
+    return built
+
+
+def thickness(*, above: bool) -> float:
+    """Return the width of a bar of `BAR` pixels, in rows."""
+    return BAR / (ROW_WITH_HEADING if above else ROW)
+
+
+def scale(built: go.Figure, largest: float) -> None:
+    """Set the horizontal axis from 0 to the largest value, with a base line and no ticks."""
+    built.update_xaxes(range=[0, max(largest, 1)], tickvals=[])
+
+
+def end_label(
+    built: go.Figure, index: int, value: float, text: str, *, colour: str | None = None
+) -> None:
+    """Write text (already escaped) at the end of a row's mark."""
+    built.add_annotation(
+        x=value,
+        y=index,
+        text=text,
+        xanchor="left",
+        xshift=7,
+        font={"color": colour} if colour else None,
+    )
+
+
+def key(built: go.Figure, entries: Sequence[tuple[str, str]]) -> None:
+    """Write what the fills are on one line above the plot: pairs of a coloured glyph and a name."""
+    built.add_annotation(
+        x=0,
+        xref="paper",
+        xanchor="left",
+        xshift=-(built.layout.margin.l or 0),
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        yshift=(built.layout.margin.t or 0) - KEY_HEIGHT,
+        text="   ".join(f"{glyph} {escape(name)}" for glyph, name in entries),
+    )

@@ -1,0 +1,174 @@
+"""The curve of signed territories under the size of the list."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from tracker.charts import signature_marks as marks
+from tracker.charts.axes import bounds, time_axis, value_axis
+from tracker.charts.chart import Chart
+from tracker.charts.frames import days, records
+from tracker.charts.palette import Mode, Palette
+from tracker.charts.signature_events import event_marks
+from tracker.charts.signature_steps import Wave, band, open_intervals, solid_line, waves
+from tracker.charts.signature_totals import announced_totals
+from tracker.charts.text import bold, enumerated, escape
+from tracker.charts.theme import figure, palette
+from tracker.formats import day, integer, listed, sentence, span
+from tracker.language import _, ngettext
+
+LEFT, RIGHT = 88, 140
+NARROW_LEFT, NARROW_RIGHT = 30, 10
+LIST_WIDTH, MAIN_WIDTH = 2, 3
+
+
+def cumulative(
+    signatures: pd.DataFrame,
+    list_sizes: pd.DataFrame,
+    announced: pd.DataFrame,
+    events: pd.DataFrame,
+    as_of: date,
+    mode: Mode,
+    *,
+    start: date,
+    narrow: bool = False,
+) -> Chart:
+    """Draw territories with a dated signature, cumulated in steps, under the size of the list.
+
+    Frames are those of national/signatures, list_sizes, announced_totals and events. Marks of the
+    curve carry `customdata` = territory ids. `narrow` (under 640 px) puts the key above the plot.
+    """
+    colours = palette(mode)
+    start, end = bounds(start, as_of)
+    found = waves(signatures)
+    signed = max((wave.upper for wave in found), default=0)
+    sizes = _steps(list_sizes, start)
+    size = int(sizes["listed"].iloc[-1]) if len(sizes) else 0
+    largest = max([signed, *sizes["listed"], *announced["value"]], default=0)
+    built = figure(
+        mode,
+        height=370 if not narrow else 380,
+        left=NARROW_LEFT if narrow else LEFT,
+        right=NARROW_RIGHT if narrow else RIGHT,
+        top=64 if narrow else 10,
+        bottom=62 if len(events) else 26,
+    )
+    time_axis(built, start, end, colours, most=4 if narrow else 6)
+    value_axis(built, largest)
+    _list_line(built, sizes, start, end, colours)
+    marks.list_labels(built, sizes, start, end, colours, narrow=narrow)
+    _bands(built, found, colours)
+    _curve(built, found, start, end, colours)
+    _wave_marks(built, found, colours)
+    announced_totals(built, announced, start, end, colours, narrow=narrow)
+    event_marks(built, events, start, end, colours, narrow=narrow)
+    if narrow:
+        marks.key(built, (signed, size), colours, has_announced=len(announced) > 0)
+    else:
+        marks.end_labels(built, (signed, size), end, largest, colours)
+        marks.wave_labels(built, found, start, end, colours)
+    marks.gap_label(built, (signed, size), end, largest, colours, narrow=narrow)
+    return Chart(built, _alt(signed, size, announced, start, end))
+
+
+def _steps(list_sizes: pd.DataFrame, start: date) -> pd.DataFrame:
+    """Keep the sizes that differ from the one before; those before the start become its size."""
+    sizes = list_sizes.dropna(subset=["listed"]).sort_values("listed_on")
+    sizes = sizes[sizes["listed"] != sizes["listed"].shift()]
+    listed_on = [max(start, step) for step in days(sizes["listed_on"])]
+    return sizes.assign(listed_on=listed_on).drop_duplicates("listed_on", keep="last")
+
+
+def _list_line(
+    built: go.Figure, sizes: pd.DataFrame, start: date, end: date, colours: Palette
+) -> None:
+    if sizes.empty:
+        return
+    steps = list(sizes["listed_on"])
+    counts = [int(count) for count in sizes["listed"]]
+    built.add_scatter(
+        x=[*(step.isoformat() for step in steps), end.isoformat()],
+        y=[*counts, counts[-1]],
+        mode="lines",
+        name="listed",
+        line={"shape": "hv", "width": LIST_WIDTH, "color": colours.instruments["unspecified"]},
+        hoverinfo="text",
+        hovertext=[
+            _("{count} territories on the list, {day}").format(count=integer(count), day=day(step))
+            for count, step in zip([*counts, counts[-1]], [*steps, end], strict=True)
+        ],
+    )
+
+
+def _bands(built: go.Figure, found: Sequence[Wave], colours: Palette) -> None:
+    for interval in open_intervals(found):
+        corners = band(found, interval)
+        built.add_scatter(
+            x=[corner.isoformat() for corner, _count in corners],
+            y=[count for _corner, count in corners],
+            mode="lines",
+            name="span",
+            fill="toself",
+            fillcolor=colours.pale(colours.accent, 0.25),
+            line={"width": 1, "dash": "dot", "color": colours.accent},
+            hoverinfo="skip",
+        )
+
+
+def _curve(
+    built: go.Figure, found: Sequence[Wave], start: date, end: date, colours: Palette
+) -> None:
+    points = solid_line(found, start, end)
+    built.add_scatter(
+        x=[point.isoformat() if point else None for point, _count in points],
+        y=[count for _point, count in points],
+        mode="lines",
+        name="signed",
+        connectgaps=False,
+        line={"shape": "hv", "width": MAIN_WIDTH, "color": colours.accent},
+        hoverinfo="skip",
+    )
+
+
+def _wave_marks(built: go.Figure, found: Sequence[Wave], colours: Palette) -> None:
+    if not found:
+        return
+    middles = [wave.earliest + (wave.latest - wave.earliest) / 2 for wave in found]
+    built.add_scatter(
+        x=[middle.isoformat() for middle in middles],
+        y=[(wave.lower + wave.upper) / 2 if wave.is_span else wave.upper for wave in found],
+        mode="markers",
+        name="waves",
+        marker={"size": 12, "opacity": 0, "color": colours.accent},
+        customdata=[list(wave.territory_ids) for wave in found],
+        hoverinfo="text",
+        hovertext=[_wave_text(wave) for wave in found],
+    )
+
+
+def _wave_text(wave: Wave) -> str:
+    heading = sentence(marks.wave_day(wave)) if wave.is_span else day(wave.latest)
+    count = ngettext("{count} territory", "{count} territories", wave.size).format(
+        count=integer(wave.size)
+    )
+    where = escape(listed(wave.regions))
+    return f"{bold(heading)}<br>{count}, {where}<br>{enumerated(wave.territories)}"
+
+
+def _alt(signed: int, size: int, announced: pd.DataFrame, start: date, end: date) -> str:
+    text = _("Territories with a dated signature, {span}: {signed} of {size} on the list.").format(
+        span=span(start, end), signed=integer(signed), size=integer(size)
+    )
+    if announced.empty:
+        return text
+    totals = [
+        _("{announced} announced on {day}, {dated} dated").format(
+            announced=integer(row["value"]),
+            day=day(row["as_of_latest"]),
+            dated=integer(row["dated"]),
+        )
+        for row in records(announced)
+    ]
+    return f"{text} {_('Announced totals: {totals}.').format(totals=' ; '.join(totals))}"

@@ -1,0 +1,187 @@
+"""What is written on the curve of signatures: names of the lines, sizes, gap, waves."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from tracker.charts.axes import position
+from tracker.charts.palette import Palette
+from tracker.charts.signature_steps import Wave
+from tracker.charts.text import bold, coloured, escape, width
+from tracker.charts.theme import SIZE
+from tracker.formats import integer, listed, published, sentence, span
+from tracker.language import _, ngettext
+
+# The narrowest plots that the wide and the narrow variants are made for, in pixels.
+WIDE_PLOT, NARROW_PLOT = 320, 300
+PLOT_HEIGHT = 300
+LABELLED_WAVES = 2
+SMALLEST_LABELLED_WAVE = 5
+
+
+def list_labels(
+    built: go.Figure, sizes: pd.DataFrame, start: date, end: date, colours: Palette, *, narrow: bool
+) -> None:
+    """Write the size of the list above each step; the last stands in the end label or the key."""
+    plot = NARROW_PLOT if narrow else WIDE_PLOT
+    steps = list(sizes["listed_on"])
+    counts = [integer(count) for count in sizes["listed"]]
+    taken = 0.0
+    for index, (step, count) in enumerate(zip(steps, counts, strict=True)):
+        place = position(step, start, end)
+        until = position(steps[index + 1], start, end) if index + 1 < len(steps) else 1.0
+        room = width(count, SIZE) / plot
+        is_told_at_end = index + 1 == len(steps)
+        if place < taken or is_told_at_end or until - place < min(room, 0.05):
+            continue
+        taken = place + room
+        built.add_annotation(
+            x=step.isoformat(),
+            y=float(sizes["listed"].iloc[index]),
+            text=count,
+            xanchor="left",
+            yanchor="bottom",
+            font={"color": colours.muted},
+        )
+
+
+def end_labels(
+    built: go.Figure, counts: tuple[int, int], end: date, largest: float, colours: Palette
+) -> None:
+    """Write both lines' names (signed, listed) at their ends, pushed apart when they are close."""
+    signed, size = counts
+    is_close = abs(size - signed) / max(largest, 1) * PLOT_HEIGHT < 44
+    sides = ("bottom", "top") if size >= signed else ("top", "bottom")
+    common: dict[str, Any] = {"x": end.isoformat(), "xanchor": "left", "xshift": 10}
+    lines = (
+        (size, _list_words(size), colours.muted, sides[0]),
+        (signed, _signed_words(), colours.accent, sides[1]),
+    )
+    for count, words, colour, side in lines:
+        built.add_annotation(
+            **common,
+            y=count,
+            text=f"{bold(integer(count))} {words}",
+            yanchor=side if is_close else "middle",
+            font={"color": colour, "size": SIZE + 1},
+        )
+
+
+def key(
+    built: go.Figure, counts: tuple[int, int], colours: Palette, *, has_announced: bool
+) -> None:
+    """Write what the marks are above the plot (signed, listed), each in its colour."""
+    signed, size = counts
+    lines = [
+        coloured(f"— {bold(integer(size))} {_list_words(size)}", colours.muted),
+        coloured(f"{bold('—')} {bold(integer(signed))} {_signed_words()}", colours.accent),
+    ]
+    if has_announced:
+        lines.append(coloured(f"◇ {_('announced totals')}", colours.announced))
+    built.add_annotation(
+        x=0,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=6,
+        xshift=-20,
+        text="<br>".join(line.replace("<br>", " ") for line in lines),
+    )
+
+
+def gap_label(
+    built: go.Figure,
+    counts: tuple[int, int],
+    end: date,
+    largest: float,
+    colours: Palette,
+    *,
+    narrow: bool,
+) -> None:
+    """Name the gap between both lines (signed, listed) when words have room between them."""
+    signed, size = counts
+    gap = size - signed
+    if gap / max(largest, 1) * PLOT_HEIGHT < 110:
+        return
+    words = _("{count}: not found<br>in the sources").format(count=integer(gap))
+    built.add_annotation(
+        x=end.isoformat(),
+        y=(size + signed) / 2,
+        text=words,
+        align="right" if narrow else "left",
+        xanchor="right" if narrow else "left",
+        xshift=-8 if narrow else 10,
+        font={"color": colours.muted},
+    )
+    built.add_shape(
+        type="line",
+        x0=end.isoformat(),
+        x1=end.isoformat(),
+        y0=signed,
+        y1=size,
+        line={"width": 1, "color": colours.hairline},
+        layer="below",
+    )
+
+
+def wave_day(wave: Wave) -> str:
+    """Write the day of a wave, or the interval with the words that the day is unknown."""
+    when = span(wave.earliest, wave.latest)
+    return _("{when}, day unknown").format(when=when) if wave.is_span else when
+
+
+def wave_labels(
+    built: go.Figure, found: Sequence[Wave], start: date, end: date, colours: Palette
+) -> None:
+    """Annotate the largest waves where the plot has room at their right: one below, one above."""
+    large = sorted((wave for wave in found if wave.size >= SMALLEST_LABELLED_WAVE), key=_size)
+    chosen = sorted(large[-LABELLED_WAVES:], key=lambda wave: wave.latest)
+    places = ((50, 6), (44, -44))
+    for wave, (ax, ay) in zip(chosen, places, strict=False):
+        if position(wave.latest, start, end) > 0.42:
+            continue
+        count = ngettext("{count} territory", "{count} territories", wave.size).format(
+            count=integer(wave.size)
+        )
+        when = (
+            _("{when}, day unknown").format(when=_month(wave)) if wave.is_span else wave_day(wave)
+        )
+        built.add_annotation(
+            x=wave.latest.isoformat(),
+            y=wave.upper if ay < 0 else (wave.lower + wave.upper) / 2,
+            text=f"{sentence(when)}{_(': ')}{count}<br>{escape(listed(wave.regions[:2]))}",
+            showarrow=True,
+            arrowhead=0,
+            arrowwidth=1,
+            arrowcolor=colours.muted,
+            ax=ax,
+            ay=ay,
+            xanchor="left",
+            bgcolor=colours.background,
+            borderpad=2,
+        )
+
+
+def _size(wave: Wave) -> int:
+    return wave.size
+
+
+def _month(wave: Wave) -> str:
+    is_one_month = (wave.earliest.year, wave.earliest.month) == (
+        wave.latest.year,
+        wave.latest.month,
+    )
+    return published(wave.latest, "month") if is_one_month else span(wave.earliest, wave.latest)
+
+
+def _list_words(count: int) -> str:
+    return ngettext("territory<br>on the list", "territories<br>on the list", count)
+
+
+def _signed_words() -> str:
+    return _("with a<br>dated signature")

@@ -1,0 +1,193 @@
+"""Charts of signatures: curve, strip by document, regions, pace against the deadlines."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from tracker.charts import rows
+from tracker.charts.chart import Chart
+from tracker.charts.frames import days, records
+from tracker.charts.palette import INSTRUMENTS, Mode
+from tracker.charts.signature_curve import cumulative
+from tracker.charts.signature_strip import documents
+from tracker.charts.text import bold, coloured, escape
+from tracker.charts.theme import OUTLINE, palette
+from tracker.formats import count_of, day, integer, is_unknown, listed, number, percentage
+from tracker.language import _, current
+
+__all__ = ["by_region", "cumulative", "documents", "pace"]
+
+LIST_GLYPH, FILL_GLYPH, RING_GLYPH = "■", "■", "□"
+
+
+def by_region(
+    frame: pd.DataFrame,
+    names: Mapping[str, str],
+    mode: Mode,
+    *,
+    name_column: str = "region_name",
+    narrow: bool = False,
+) -> Chart:
+    """Draw signed of listed territories by region (national/signatures_by_region), best rate first.
+
+    `names` are those of the instruments. Every bar carries `customdata` = [region_code].
+    """
+    colours = palette(mode)
+    ordered = frame.sort_values(
+        ["rate_pct", "signed", "listed", name_column],
+        ascending=[False, False, False, True],
+        na_position="last",
+    ).reset_index(drop=True)
+    built = rows.rows(list(ordered[name_column]), mode, above=narrow, right=92, top=32)
+    largest = float(ordered[["listed", "signed"]].max().max())
+    rows.scale(built, largest)
+    codes = [[code] for code in ordered["region_code"]]
+    hover = [
+        f"{bold(escape(row[name_column]))}<br>{_region_sentence(row)}" for row in records(ordered)
+    ]
+    common = {
+        "y": list(range(len(ordered))),
+        "orientation": "h",
+        "width": rows.thickness(above=narrow),
+        "customdata": codes,
+        "hoverinfo": "text",
+        "hovertext": hover,
+    }
+    rest = (ordered["listed"] - ordered["signed"]).clip(lower=0)
+    for instrument_id in INSTRUMENTS:
+        colour = colours.instruments[instrument_id]
+        is_ring = instrument_id == "unspecified"
+        built.add_bar(
+            **common,
+            name=instrument_id,
+            x=[int(count) for count in ordered[instrument_id]],
+            marker={
+                "color": colours.background if is_ring else colour,
+                "line": {
+                    "color": colour,
+                    "width": [
+                        OUTLINE if is_ring and count else 0 for count in ordered[instrument_id]
+                    ],
+                },
+            },
+        )
+    built.add_bar(
+        **common, name="listed", x=[int(count) for count in rest], marker={"color": colours.land}
+    )
+    for index, row in enumerate(records(ordered)):
+        text = _bold_count(row["signed"], row["listed"])
+        rows.end_label(built, index, max(row["listed"], row["signed"]), text)
+    glyphs = [
+        coloured(
+            RING_GLYPH if instrument_id == "unspecified" else FILL_GLYPH,
+            colours.instruments[instrument_id],
+        )
+        for instrument_id in INSTRUMENTS
+    ]
+    rows.key(
+        built,
+        [
+            *zip(glyphs, (names[instrument_id] for instrument_id in INSTRUMENTS), strict=True),
+            (coloured(LIST_GLYPH, colours.hairline), _("On the list")),
+        ],
+    )
+    told = [
+        f"{row[name_column]} {count_of(row['signed'], row['listed'])}"
+        for row in records(ordered[ordered["signed"] > 0].head(5))
+    ]
+    alt = _("Territories with a dated signature by region, highest rate first: {regions}.").format(
+        regions=listed(told)
+    )
+    return Chart(built, alt)
+
+
+def _region_sentence(row: dict[str, Any]) -> str:
+    signed, size, rate = row["signed"], row["listed"], row["rate_pct"]
+    text = _("{count} with a dated signature").format(count=count_of(signed, size))
+    return text if is_unknown(rate) else f"{text} ({percentage(rate)})"
+
+
+def pace(frame: pd.DataFrame, mode: Mode) -> Chart:
+    """Draw the pace that each reading of the deadline requires against the observed ones.
+
+    The frame is national/pace: territories a week, one row a deadline.
+    """
+    colours = palette(mode)
+    ordered = frame.sort_values("due_on").reset_index(drop=True)
+    readings = list(ordered["reading_fr" if current() == "fr" else "reading_en"])
+    headings = [coloured(day(due_on), colours.muted) for due_on in days(ordered["due_on"])]
+    built = rows.rows(readings, mode, above=True, right=118, headings=headings, bottom=42)
+    observed = float(ordered["observed_per_week"].fillna(0).max())
+    average = ordered["average_per_week"].max()
+    required = [
+        None if is_unknown(value) else float(value) for value in ordered["required_per_week"]
+    ]
+    known = [value for value in required if value is not None]
+    rows.scale(built, 1.05 * max([*known, observed, 0 if is_unknown(average) else average, 1]))
+    for index, value in enumerate(required):
+        _segment(built, (0, value or 0), (index, index), colours.hairline, 1)
+        _segment(built, (observed, observed), (index - 0.2, index + 0.2), colours.muted, 2)
+        is_past = value is None
+        text = (
+            coloured(_("deadline passed"), colours.muted)
+            if is_past
+            else _("{pace} a week").format(pace=bold(number(value)))
+        )
+        built.add_annotation(x=1, xref="paper", y=index, xanchor="left", xshift=12, text=text)
+    built.add_scatter(
+        x=[value for value in required if value is not None],
+        y=[index for index, value in enumerate(required) if value is not None],
+        mode="markers",
+        name="required",
+        cliponaxis=False,
+        marker={"size": 12, "color": colours.accent},
+        customdata=[
+            [deadline_id]
+            for deadline_id, value in zip(ordered["deadline_id"], required, strict=True)
+            if value is not None
+        ],
+        hoverinfo="skip",
+    )
+    built.add_annotation(
+        x=observed,
+        y=0,
+        yref="paper",
+        yanchor="top",
+        xanchor="left",
+        xshift=-2,
+        text=_("{pace} a week observed<br>over the last 28 days").format(
+            pace=bold(number(observed))
+        ),
+        font={"color": colours.muted},
+    )
+    told = [
+        f"{reading} {_('deadline passed') if value is None else number(value)}"
+        for reading, value in zip(readings, required, strict=True)
+    ]
+    alt = _("Territories a week required by deadline: {readings}. Observed: {observed}.").format(
+        readings=listed(told), observed=number(observed)
+    )
+    return Chart(built, alt)
+
+
+def _segment(
+    built: go.Figure, x: tuple[float, float], y: tuple[float, float], colour: str, width: int
+) -> None:
+    built.add_shape(
+        type="line",
+        x0=x[0],
+        x1=x[1],
+        y0=y[0],
+        y1=y[1],
+        line={"width": width, "color": colour},
+        layer="below",
+    )
+
+
+def _bold_count(signed: int, size: int) -> str:
+    if not size:
+        return _("none listed")
+    count = integer(signed)
+    return count_of(signed, size).replace(count, bold(count), 1)

@@ -1,0 +1,125 @@
+"""The one Plotly theme: template, base figure, hatch of example rows, browser configuration."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import plotly.graph_objects as go
+from babel import Locale
+
+from tracker.charts.palette import Mode, Palette, palette
+from tracker.language import LOCALES, current
+
+__all__ = ["Mode", "Palette", "bars", "config", "figure", "palette"]
+
+FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
+SEPARATORS = {"fr": ",\u202f", "en": ".,"}
+SIZE = 13
+LABEL_SIZE = 14
+OUTLINE = 1.5
+HATCH = {"shape": "/", "size": 7, "solidity": 0.14}
+
+
+@cache
+def template(mode: Mode, language: str) -> go.layout.Template:
+    """Return the template of a mode and language; figures hold nothing of Plotly's own."""
+    colours = palette(mode)
+    axis = {
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "automargin": False,
+        "tickfont": {"size": SIZE, "color": colours.muted},
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FONT, "size": SIZE, "color": colours.ink},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "colorway": [
+                *colours.operators.values(),
+                *colours.challenges.values(),
+                *colours.natures.values(),
+            ],
+            "separators": SEPARATORS[language],
+            "showlegend": False,
+            "dragmode": False,
+            "hovermode": "closest",
+            "hoverlabel": {
+                "bgcolor": colours.background,
+                "bordercolor": colours.muted,
+                "font": {"family": FONT, "size": SIZE, "color": colours.ink},
+                "align": "left",
+            },
+            "barmode": "stack",
+            "xaxis": axis,
+            "yaxis": {**axis, "gridcolor": colours.gridline, "gridwidth": 1},
+            "annotationdefaults": {
+                "showarrow": False,
+                "align": "left",
+                "font": {"size": SIZE, "color": colours.ink},
+            },
+        }
+    )
+
+
+def figure(
+    mode: Mode, *, height: int, left: int, right: int = 140, top: int = 10, bottom: int = 26
+) -> go.Figure:
+    """Return an empty figure with the theme; `height` and margins in pixels."""
+    return go.Figure(
+        layout={
+            "template": template(mode, current()),
+            "height": height,
+            "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
+        }
+    )
+
+
+def bars(
+    colour: str, has_example: Iterable[bool], mode: Mode, *, pale: bool = False
+) -> dict[str, Any]:
+    """Return the marker of bars in one colour, hatched at 45° one by one where rows are examples.
+
+    A solid bar is hatched in the background's colour, a pale one (outlined) in its own.
+    """
+    colours = palette(mode)
+    shapes = [HATCH["shape"] if flag else "" for flag in has_example]
+    marker: dict[str, Any] = {
+        "color": colours.pale(colour) if pale else colour,
+        "line": {"color": colour, "width": OUTLINE},
+    }
+    if any(shapes):
+        marker["pattern"] = {
+            **HATCH,
+            "shape": shapes,
+            "fgcolor": colours.pale(colour, 0.6) if pale else colours.background,
+            "fgopacity": 0.7,
+        }
+    return marker
+
+
+def config(language: str) -> dict[str, Any]:
+    """Return the browser configuration for `st.plotly_chart`: no toolbar, dates of the language."""
+    names = Locale.parse(LOCALES[language])
+    months, days = names.months["format"], names.days["format"]
+    sunday_first = (6, 0, 1, 2, 3, 4, 5)
+    return {
+        "displayModeBar": False,
+        "responsive": True,
+        "doubleClick": False,
+        "locale": language,
+        "locales": {
+            language: {
+                "dictionary": {},
+                "format": {
+                    "months": [months["wide"][i] for i in range(1, 13)],
+                    "shortMonths": [months["abbreviated"][i] for i in range(1, 13)],
+                    "days": [days["wide"][i] for i in sunday_first],
+                    "shortDays": [days["abbreviated"][i] for i in sunday_first],
+                    "date": "%d/%m/%Y",
+                },
+            }
+        },
+    }
