@@ -4,6 +4,6 @@ from tracker.ui import app
 
 app.configure()
 page = app.navigation()
-if app.open_view(page):
+if app.open_view():
     page.run()
     app.footer()

@@ -16,7 +16,7 @@ SMALLEST_RATE_BASE = 5
 
 def is_unknown(value: object) -> bool:
     """Tell whether a value read from a query is missing (None, NaN or NaT)."""
-    return value is None or bool(pd.isna(value))  # type: ignore[call-overload]
+    return bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
 def unknown() -> str:
@@ -140,7 +140,7 @@ def span_short(earliest: date, latest: date) -> str:
 
 
 def published(value: date, precision: str) -> str:
-    """Write an announced figure's date with the precision that its source gives (`day`, `month`)."""
+    """Write an announced figure's date as precisely as its source gives it (`day`, `month`)."""
     return month(value) if precision == "month" else day(value)
 
 

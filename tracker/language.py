@@ -1,4 +1,4 @@
-"""The language of the screen: gettext catalogues read straight from `locales/*/LC_MESSAGES/*.po`."""
+"""The language of the screen: gettext catalogues read straight from `locales/`."""
 
 from contextvars import ContextVar
 from functools import cache

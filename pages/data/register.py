@@ -1,8 +1,8 @@
 """The register of announced figures: each one recomputed, or why it cannot be."""
 
-from tracker import findings
+from tracker.findings import known
 from tracker.language import _
-from tracker.ui import blocks, columns, view
+from tracker.ui import blocks, columns, tables, view
 
 shown = view.current()
 entries = shown.register()
@@ -10,13 +10,13 @@ entries = shown.register()
 blocks.heading(
     shown,
     _("Register of announced figures"),
-    findings.register(entries),
+    known.register(entries),
     _("Recomputed on the whole country at the day of the announcement, whatever the filters."),
 )
 blocks.title_row(
     _("How to read the result"), _("A figure recomputed from invented rows proves nothing")
 )
-blocks.sentences(findings.register_statuses(entries))
+tables.sentences(known.register_statuses(entries))
 blocks.table_block(
     "register",
     title=_("Every announced figure"),

@@ -1,8 +1,10 @@
-"""Sources and definitions: every indicator, every source, rows by kind, what the data cannot say."""
+"""Sources and definitions: indicators, sources, rows by kind, what the data cannot say."""
 
-from tracker import findings, formats
+from tracker import formats
+from tracker.findings import known
 from tracker.language import _
-from tracker.ui import blocks, columns, view
+from tracker.records import records
+from tracker.ui import blocks, columns, tables, view
 
 shown = view.current()
 indicators = shown.query("data/indicators")
@@ -17,24 +19,25 @@ blocks.heading(
     _("{n} sources, each with its address; what none of them says is said here").format(
         n=formats.integer(len(sources))
     ),
-    _("Every figure of the dashboard comes from the rows counted below and from these definitions."),
+    _("Every figure comes from the rows counted below and from these definitions."),
 )
 blocks.title_row(_("What the data cannot say"), _("Counted under the filters in force"))
-blocks.sentences(findings.gaps(shown.query("national/gaps")))
+tables.sentences(known.gaps(shown.query("national/gaps")))
 blocks.title_row(
     _("How each indicator is defined"), _("Definition, unit, the named query that computes it")
 )
-blocks.definitions(
+tables.definitions(
     [
         (
             shown.text(row, "name"),
             shown.text(row, "definition"),
             shown.text(row, "caution"),
             _("Unit: {unit}. Query: {query}").format(
-                unit=row.unit, query=formats.unknown() if formats.is_unknown(row.query) else row.query
+                unit=row.unit,
+                query=formats.unknown() if formats.is_unknown(row.query) else row.query,
             ),
         )
-        for row in indicators.itertuples()
+        for row in records(indicators)
     ]
 )
 blocks.table_block(

@@ -1,8 +1,8 @@
-"""Co-financing agreements against fast-track reviews: operators, challenges, months, regions, amounts."""
+"""Co-financing agreements: against fast-track reviews, over time, by region, in amounts."""
 
-from tracker import findings
 from tracker.charts import commitments as charts
 from tracker.charts import operators as grids
+from tracker.findings import answers
 from tracker.language import _
 from tracker.ui import blocks, columns, credits, headlines, panel, view
 
@@ -23,8 +23,8 @@ perimeter = _("{perimeter}, to {day}").format(perimeter=shown.perimeter, day=sho
 blocks.heading(
     shown,
     _("Co‑financing agreements"),
-    findings.agreements(summary),
-    findings.published_reference(shown.query("data/figures")),
+    answers.agreements(summary),
+    answers.published_reference(shown.query("data/figures")),
     is_example=has_example,
 )
 left, right = blocks.halves("top", (50, 50))
@@ -35,7 +35,7 @@ with right:
     blocks.chart(
         shown,
         "operators",
-        title=findings.leading_operators(operators),
+        title=answers.leading_operators(operators),
         subtitle=_("Dark: co‑financing agreement. Pale: fast-track review. {perimeter}").format(
             perimeter=perimeter
         ),
@@ -49,7 +49,7 @@ with right:
 blocks.chart(
     shown,
     "months",
-    title=findings.busiest_month(by_month),
+    title=answers.busiest_month(by_month),
     subtitle=_("Commitments by month of the answer. {perimeter}").format(perimeter=perimeter),
     drawn=charts.by_month(by_month, shown.mode) if has_rows else None,
     frame=by_month,
@@ -60,7 +60,7 @@ blocks.chart(
 blocks.chart(
     shown,
     "challenges",
-    title=findings.strongest_cell(by_challenge, names, challenges),
+    title=answers.strongest_cell(by_challenge, names, challenges),
     subtitle=_("Agreements out of commitments, by operator and challenge. Shade: commitments"),
     drawn=grids.grid(by_challenge, names, challenges, shown.mode) if has_rows else None,
     frame=by_challenge,
@@ -76,9 +76,10 @@ blocks.chart(
 blocks.chart(
     shown,
     "regions",
-    title=findings.leading_region(by_region, region),
-    subtitle=_("Commitments by region; a territory that crosses regions counts in each. {perimeter}")
-    .format(perimeter=perimeter),
+    title=answers.leading_region(by_region, region),
+    subtitle=_(
+        "Commitments by region; a territory that crosses regions counts in each. {perimeter}"
+    ).format(perimeter=perimeter),
     drawn=charts.by_region(by_region, names, shown.mode, region) if has_rows else None,
     frame=by_region,
     columns=[

@@ -1,7 +1,7 @@
 """Operators: the four on the same scales, then one in depth."""
 
-from tracker import findings
 from tracker.charts import operators as charts
+from tracker.findings import answers
 from tracker.language import _
 from tracker.ui import blocks, columns, credits, depth, headlines, panel, view
 
@@ -21,20 +21,22 @@ source = blocks.example_source(credits.of(shown, ids=["industriemag-2019-03"]), 
 blocks.heading(
     shown,
     _("Operators"),
-    findings.leading_operators(operators),
-    findings.published_reference(shown.query("data/figures")),
+    answers.leading_operators(operators),
+    answers.published_reference(shown.query("data/figures")),
     is_example=has_example,
 )
 blocks.chart(
     shown,
     "panels",
-    title=findings.answering(by_territory, names),
+    title=answers.answering(by_territory, names),
     subtitle=_(
         "Commitments by territory, same scale everywhere. Dark: co‑financing agreement. "
         "Pale: fast-track review. Hatched: invented"
     ),
     drawn=charts.panels(by_territory, operators, names, shown.mode) if has_rows else None,
-    narrow=charts.panels(by_territory, operators, names, shown.mode, columns=1) if has_rows else None,
+    narrow=charts.panels(by_territory, operators, names, shown.mode, columns=1)
+    if has_rows
+    else None,
     frame=by_territory,
     columns=[
         columns.text(_("Territory"), "territory_name"),
@@ -50,7 +52,7 @@ with left:
     blocks.chart(
         shown,
         "challenges",
-        title=findings.strongest_cell(by_challenge, names, challenges),
+        title=answers.strongest_cell(by_challenge, names, challenges),
         subtitle=_("Agreements out of commitments, by operator and challenge. Shade: commitments"),
         drawn=charts.grid(by_challenge, names, challenges, shown.mode) if has_rows else None,
         frame=by_challenge,
@@ -68,7 +70,7 @@ with right:
 blocks.chart(
     shown,
     "regions",
-    title=findings.leading_region(by_region, region),
+    title=answers.leading_region(by_region, region),
     subtitle=_("Agreements out of commitments, by region and operator. Shade: commitments"),
     drawn=charts.grid(by_region, regions, names, shown.mode) if has_rows else None,
     frame=by_region,
@@ -84,7 +86,7 @@ blocks.chart(
 blocks.chart(
     shown,
     "delays",
-    title=findings.delays(operators),
+    title=answers.delays(operators),
     subtitle=_("Days from request to answer: median and middle half of the answered requests"),
     drawn=charts.delays(operators, operators, names, shown.mode) if has_rows else None,
     frame=operators,

@@ -1,8 +1,8 @@
 """Overview: what an adviser needs in ten seconds."""
 
-from tracker import findings
 from tracker.charts import commitments as commitment_charts
 from tracker.charts import signatures as signature_charts
+from tracker.findings import answers, signing
 from tracker.language import _
 from tracker.ui import blocks, columns, credits, headlines, panel, view
 
@@ -14,14 +14,14 @@ operators = shown.query("national/operators")
 recent = shown.query("national/recent")
 partial_list = _("Signatures found in public sources: a partial list.")
 
-blocks.heading(shown, _("Overview"), findings.signed(summary), findings.lead(summary))
+blocks.heading(shown, _("Overview"), signing.signed(summary), signing.lead(summary))
 blocks.figures(headlines.of(shown, summary))
 left, right = blocks.halves("overview", (56, 44))
 with left:
     blocks.chart(
         shown,
         "regions",
-        title=findings.regions(by_region),
+        title=signing.regions(by_region),
         subtitle=_("Territories with a dated signature, out of the list of the end of 2022"),
         drawn=signature_charts.by_region(
             by_region, shown.mode, name_column=shown.column("region_name")
@@ -38,9 +38,11 @@ with right:
 blocks.chart(
     shown,
     "operators",
-    title=findings.leading_operators(operators),
-    subtitle=_("Commitments by operator, {perimeter}, to {day}. Dark: co‑financing agreement. "
-    "Pale: fast-track review").format(perimeter=shown.perimeter, day=shown.as_of),
+    title=answers.leading_operators(operators),
+    subtitle=_(
+        "Commitments by operator, {perimeter}, to {day}. Dark: co‑financing agreement. "
+        "Pale: fast-track review"
+    ).format(perimeter=shown.perimeter, day=shown.as_of),
     drawn=commitment_charts.by_operator(operators, shown.names("operators"), shown.mode)
     if summary.commitments
     else None,

@@ -1,9 +1,10 @@
 """Signatures: the dated list against the moving size of the list and the announced totals."""
 
-from tracker import findings
 from tracker.charts import signatures as charts
+from tracker.findings import signing
 from tracker.language import _
-from tracker.ui import blocks, columns, credits, panel, view
+from tracker.records import records
+from tracker.ui import blocks, columns, credits, panel, tables, view
 
 shown = view.current()
 summary = shown.row("national/summary")
@@ -17,11 +18,11 @@ instruments = shown.names("instruments")
 start = list_sizes["listed_on"].min()
 partial_list = _("Signatures found in public sources: a partial list.")
 
-blocks.heading(shown, _("Signatures"), findings.signed(summary), findings.lead(summary))
+blocks.heading(shown, _("Signatures"), signing.signed(summary), signing.lead(summary))
 blocks.chart(
     shown,
     "cumulative",
-    title=findings.waves(documents),
+    title=signing.waves(documents),
     subtitle=_(
         "Territories with at least one dated signature, cumulative, {perimeter}, to {day}. "
         "Pale box: signed between two days, counted from the later. Diamond: announced total"
@@ -39,14 +40,12 @@ blocks.chart(
     columns=columns.signatures(instruments),
     source=credits.of(shown, documents, announced, list_sizes, more=partial_list),
 )
-blocks.sentences([findings.announced_gap(row) for row in announced.itertuples()])
+tables.sentences([signing.announced_gap(row) for row in records(announced)])
 blocks.chart(
     shown,
     "documents",
-    title=findings.documents(documents),
-    subtitle=_("{n} documents of {territories} territories: some signed twice").format(
-        n=summary.documents, territories=summary.signed
-    ),
+    title=signing.documents(documents),
+    subtitle=signing.signed_twice(summary),
     drawn=charts.documents(documents, shown.filters.as_of, instruments, shown.mode, start=start)
     if len(documents)
     else None,
@@ -57,7 +56,7 @@ blocks.chart(
 blocks.chart(
     shown,
     "pace",
-    title=findings.pace(pace),
+    title=signing.pace(pace),
     subtitle=_("Signatures a week that each reading of “by summer” asks for, as of {day}").format(
         day=shown.as_of
     ),
@@ -70,7 +69,7 @@ blocks.chart(
 blocks.chart(
     shown,
     "regions",
-    title=findings.regions(by_region),
+    title=signing.regions(by_region),
     subtitle=_(
         "Territories with a dated signature, out of those of the list of the end of 2022. "
         "A territory that crosses regions counts in each of them. Click a region to keep it"

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from tracker import formats, language, snapshot
+from tracker import language, snapshot
 from tracker.charts.theme import Mode, palette
 from tracker.errors import TrackerError
 from tracker.filters import Choices, Filters, Rejected
@@ -26,7 +26,9 @@ def configure() -> None:
     language.use(st.session_state.get("lang", "fr"))
     st.set_page_config(page_title="Territoires d’industrie", layout="wide")
     st.html(f"<style>{_variables(_mode())}{STYLE.read_text(encoding='utf-8')}</style>")
-    st.html(markup.tag("a", "Territoires d’industrie", css="brand", href=_address({}), target="_self"))
+    st.html(
+        markup.tag("a", "Territoires d’industrie", css="brand", href=_address({}), target="_self")
+    )
 
 
 def navigation() -> Any:
@@ -44,7 +46,7 @@ def navigation() -> Any:
     )
 
 
-def open_view(page: Any) -> bool:
+def open_view() -> bool:
     """Open the view of this run and tell whether there is a snapshot to show."""
     try:
         current = _snapshot()
@@ -53,17 +55,16 @@ def open_view(page: Any) -> bool:
         blocks.message(_("The data cannot be shown"), str(error))
         return False
     filters, rejected = _filters(choices)
-    view.keep(view.View(current, filters, choices.default(), _mode()))
+    view.keep(view.View(current, filters, choices.default(), _mode(), tuple(rejected)))
     _write_address(filters, choices)
-    if rejected:
-        _report(rejected)
-    st.session_state["page"] = page.url_path
     return True
 
 
 def footer() -> None:
     """Close the page: freshness of the data, other language, what the product is."""
-    blocks.footer(view.current(), _address({"lang": ["fr" if language.current() == "en" else "en"]}))
+    blocks.footer(
+        view.current(), _address({"lang": ["fr" if language.current() == "en" else "en"]})
+    )
 
 
 def _page(path: str, title: str, address: str, *, default: bool = False) -> Any:
@@ -127,9 +128,3 @@ def _address(replaced: Mapping[str, list[str]]) -> str:
     """Return a relative address of this page with some parameters replaced."""
     raw = {key: st.query_params.get_all(key) for key in st.query_params}
     return "?" + urlencode({**raw, **replaced}, doseq=True)
-
-
-def _report(rejected: list[Rejected]) -> None:
-    values = formats.listed([f"{item.parameter}={item.value}" for item in rejected])
-    st.toast(markup.plain(_("Left out of the address, unknown here: {values}").format(values=values)))
-

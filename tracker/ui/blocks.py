@@ -10,7 +10,7 @@ import streamlit as st
 from tracker import formats, language
 from tracker.charts import Chart, theme
 from tracker.language import _
-from tracker.ui import markup, panel
+from tracker.ui import panel, tables
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
@@ -26,16 +26,6 @@ class Figure:
     is_example: bool = False
 
 
-@dataclass(frozen=True)
-class Column:
-    """One column of a table: heading, and how a cell is written (as text; escaped here)."""
-
-    heading: str
-    write: Callable[[Any], str]
-    is_number: bool = False
-    is_address: bool = False
-
-
 def heading(view: View, page: str, finding: str, lead: str, *, is_example: bool = False) -> None:
     """Open a page: its name, what it finds, one line of lead, the filter panel, the freshness."""
     title = tag("h1", escape(finding), chip() if is_example else "")
@@ -43,6 +33,10 @@ def heading(view: View, page: str, finding: str, lead: str, *, is_example: bool 
         tag("header", tag("p", escape(page), css="eb"), title, tag("p", escape(lead)), css="ph")
     )
     panel.draw(view)
+    if view.rejected:
+        left_out = formats.listed([f"{item.parameter}={item.value}" for item in view.rejected])
+        text = _("Left out of the address, unknown here: {values}").format(values=left_out)
+        st.html(tag("p", escape(text), css="notice", role="status"))
     st.html(tag("p", escape(_freshness(view)), css="fresh"))
 
 
@@ -59,7 +53,7 @@ def chart(
     subtitle: str,
     drawn: Chart | None,
     frame: pd.DataFrame,
-    columns: Sequence[Column],
+    columns: Sequence[tables.Column],
     source: str,
     is_example: bool = False,
     empty: str = "",
@@ -77,45 +71,13 @@ def chart(
         if narrow:
             with st.container(key=f"narrow_{key}"):
                 _plotly(f"chart_{key}_narrow", narrow, on_click)
-        table(frame, columns, caption=title, source=source, is_example=is_example)
+        tables.table(frame, columns, caption=title, source=source, is_example=is_example)
 
 
 def title_row(title: str, subtitle: str, *, is_example: bool = False) -> None:
     """Write what a block finds and, under it, unit, perimeter and dates."""
     name = tag("h2", escape(title))
-    st.html(
-        tag("div", name, chip() if is_example else "", tag("p", escape(subtitle)), css="chead")
-    )
-
-
-def table(
-    frame: pd.DataFrame,
-    columns: Sequence[Column],
-    *,
-    caption: str,
-    source: str = "",
-    is_example: bool = False,
-    is_open: bool = False,
-) -> None:
-    """Write the rows of a query as a table that opens, and the source under it."""
-    label = caption + (f" ({_('Invented example')})" if is_example else "")
-    head = tag("tr", *(_cell(column, escape(column.heading), "th") for column in columns))
-    body = (
-        tag("tr", *(_cell(column, _written(column, row), "td") for column in columns))
-        for row in frame.itertuples()
-    )
-    grid = tag(
-        "table",
-        tag("caption", escape(label)),
-        tag("thead", head),
-        tag("tbody", *body),
-        css="numbers",
-    )
-    count = formats.integer(len(frame))
-    summary = tag("summary", escape(_("Table of figures ({n} rows)").format(n=count)))
-    scroll = tag("div", grid, css="scroll", tabindex="0", role="region", **{"aria-label": label})
-    opened = tag("details", summary, scroll, css="behind", **({"open": "open"} if is_open else {}))
-    st.html((tag("p", escape(source), css="src") if source else "") + opened)
+    st.html(tag("div", name, chip() if is_example else "", tag("p", escape(subtitle)), css="chead"))
 
 
 def table_block(
@@ -124,7 +86,7 @@ def table_block(
     title: str,
     subtitle: str,
     frame: pd.DataFrame,
-    columns: Sequence[Column],
+    columns: Sequence[tables.Column],
     source: str = "",
     is_example: bool = False,
 ) -> None:
@@ -134,43 +96,20 @@ def table_block(
         if frame.empty:
             st.html(tag("p", escape(_("No row under the filters in force.")), css="empty"))
             return
-        table(
+        tables.table(
             frame, columns, caption=title, source=source, is_example=is_example, is_open=True
         )
 
 
-def definitions(items: Sequence[tuple[str, str, str, str]]) -> None:
-    """Write terms with their definition, a caution and how they are computed."""
-    written = [
-        tag("dt", escape(name))
-        + tag("dd", escape(text))
-        + (tag("dd", escape(caution), css="caution") if caution else "")
-        + tag("dd", escape(origin), css="origin")
-        for name, text, caution, origin in items
-    ]
-    st.html(tag("dl", *(tag("div", item) for item in written), css="definitions"))
-
-
-def halves(key: str, shares: tuple[int, int]) -> list[Any]:
+def halves(key: str, shares: tuple[int, int]) -> Sequence[Any]:
     """Return two columns side by side of the given widths; one under the other on a phone."""
     with st.container(key=f"halves_{key}"):
         return st.columns(shares, gap="large")
 
 
-def sentences(items: Sequence[str]) -> None:
-    """Write facts one a line, for what a chart shows but a reader must be able to quote."""
-    if items:
-        st.html(tag("ul", *(tag("li", escape(item)) for item in items), css="facts"))
-
-
 def fragment(markup_text: str) -> None:
     """Write HTML that `tracker.ui.markup` made."""
     st.html(markup_text)
-
-
-def listing(rows: Sequence[Sequence[str]], *, css: str = "list") -> None:
-    """Write a plain list of rows; each cell is HTML already."""
-    st.html(tag("table", tag("tbody", markup.rows(rows)), css=css))
 
 
 def source_line(text: str) -> None:
@@ -223,19 +162,6 @@ def footer(view: View, other_language: str) -> None:
     st.html(tag("footer", tag("span", escape(text)), link, css="foot"))
 
 
-def _cell(column: Column, content: str, name: str) -> str:
-    scope = {"scope": "col"} if name == "th" else {}
-    return tag(name, content, css="n" if column.is_number else "", **scope)
-
-
-def _written(column: Column, row: Any) -> str:
-    written = column.write(row)
-    if column.is_address and written.startswith(("http://", "https://")):
-        host = written.split("/")[2]
-        return tag("a", escape(host), href=written, rel="noopener noreferrer", target="_blank")
-    return escape(written)
-
-
 def _figure(item: Figure) -> str:
     value = escape(item.value) + (tag("span", escape(item.suffix)) if item.suffix else "")
     return tag(
@@ -286,6 +212,4 @@ def _plotly(key: str, drawn: Chart, on_click: Callable[[list[str]], None] | None
         if points and points[0].get("customdata"):
             on_click([str(value) for value in points[0]["customdata"]])
 
-    st.plotly_chart(
-        drawn.figure, key=widget, on_select=clicked, selection_mode="points", **common
-    )
+    st.plotly_chart(drawn.figure, key=widget, on_select=clicked, selection_mode="points", **common)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tracker import findings, formats
+from tracker import formats
+from tracker.findings import answers, known, signing
 from tracker.language import _
-from tracker.ui.blocks import Column
+from tracker.ui.tables import Column
 from tracker.ui.view import View
 
 
@@ -111,7 +112,7 @@ def pace(reading: str) -> list[Column]:
         decimal(_("Required a week"), "required_per_week"),
         decimal(_("Observed a week (28 days)"), "observed_per_week"),
         decimal(_("Average a week since the first"), "average_per_week"),
-        Column(_("End at the observed paces"), findings.projection),
+        Column(_("End at the observed paces"), signing.projection),
     ]
 
 
@@ -157,7 +158,7 @@ def operators() -> list[Column]:
 def delays() -> list[Column]:
     """Return the columns of answers by days waited."""
     return [
-        Column(_("Days waited"), lambda row: findings.delay_bucket(row.bucket)),
+        Column(_("Days waited"), lambda row: answers.delay_bucket(row.bucket)),
         count(_("Answers"), "answers"),
         example(),
     ]
@@ -180,8 +181,8 @@ def sources() -> list[Column]:
 def row_counts() -> list[Column]:
     """Return the columns of the rows by table and kind."""
     return [
-        Column(_("Rows of"), lambda row: findings.table(row.table_name)),
-        Column(_("Kind"), lambda row: findings.kind(row.kind)),
+        Column(_("Rows of"), lambda row: known.table(row.table_name)),
+        Column(_("Kind"), lambda row: known.kind(row.kind)),
         count(_("Rows"), "rows"),
         day(_("First day"), "first_on"),
         day(_("Last day"), "last_on"),
@@ -201,12 +202,14 @@ def register(lang: str) -> list[Column]:
         ),
         Column(
             _("Recomputed"),
-            lambda row: _("not recomputed")
-            if formats.is_unknown(row.computed)
-            else formats.integer(row.computed),
+            lambda row: (
+                _("not recomputed")
+                if formats.is_unknown(row.computed)
+                else formats.integer(row.computed)
+            ),
             is_number=True,
         ),
-        Column(_("Result"), lambda row: findings.verdict(row, lang)),
+        Column(_("Result"), lambda row: known.verdict(row, lang)),
         text(_("Query"), "query"),
         text(_("Publisher"), "publisher"),
     ]

@@ -7,6 +7,7 @@ import pandas as pd
 
 from tracker import formats
 from tracker.language import _, ngettext
+from tracker.records import records
 from tracker.ui.view import View
 
 MOST_NAMED = 3
@@ -19,7 +20,7 @@ def of(view: View, *frames: pd.DataFrame, ids: Iterable[str] = (), more: str = "
         if "source_id" in frame:
             used |= set(frame["source_id"].dropna())
     known = view.query("reference/sources")
-    rows = [row for row in known.itertuples() if row.source_id in used and row.kind != "example"]
+    rows = [row for row in records(known) if row.source_id in used and row.kind != "example"]
     named = [_named(row.publisher, row.published_on) for row in rows[:MOST_NAMED]]
     others = len(rows) - len(named)
     if others:
@@ -36,6 +37,6 @@ def _named(publisher: str, published_on: object) -> str:
     parts = [int(part) for part in str(published_on).split("-")]
     if len(parts) == 1:
         return f"{publisher}, {parts[0]}"
-    if len(parts) == 2:
-        return f"{publisher}, {formats.month(date(*parts, 1))}"
-    return f"{publisher}, {formats.day(date(*parts))}"
+    when = date(*(parts + [1])[:3])
+    written = formats.month(when) if len(parts) == 2 else formats.day(when)
+    return f"{publisher}, {written}"

@@ -6,11 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tracker import findings, formats
+from tracker import formats
 from tracker.charts import commitments, operators
+from tracker.findings import answers
 from tracker.language import _
+from tracker.records import records
 from tracker.ui import blocks, columns
 from tracker.ui.blocks import Figure
+from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
 
@@ -28,13 +31,13 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
             label_visibility="collapsed",
             bind="query-params",
         )
-    row = next(item for item in rows.itertuples() if item.name == name)
+    row = next(item for item in records(rows) if item.name == name)
     focus = replace(view, filters=replace(view.filters, operators=(row.operator_id,)))
     is_example = bool(row.has_example)
     perimeter = _("{name}, {perimeter}, to {day}").format(
         name=row.name, perimeter=view.perimeter, day=view.as_of
     )
-    st.html(f'<p class="trade">{blocks.escape(view.text(row, "trade"))}</p>')
+    st.html(tag("p", escape(view.text(row, "trade")), css="trade"))
     blocks.figures(_figures(view, row, is_example))
     left, right = blocks.halves("depth", (50, 50))
     by_challenge = focus.query("national/commitments_by_challenge")
@@ -46,7 +49,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
         blocks.chart(
             view,
             "depth_challenges",
-            title=findings.strongest_challenge(by_challenge, challenges),
+            title=answers.strongest_challenge(by_challenge, challenges),
             subtitle=_("Agreements out of commitments, by challenge. {perimeter}").format(
                 perimeter=perimeter
             ),
@@ -54,7 +57,10 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
             if row.commitments
             else None,
             frame=by_challenge,
-            columns=[columns.text(_("Challenge"), "challenge_id", challenges), *columns.commitments()],
+            columns=[
+                columns.text(_("Challenge"), "challenge_id", challenges),
+                *columns.commitments(),
+            ],
             source=source,
             is_example=is_example,
         )
@@ -62,7 +68,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
         blocks.chart(
             view,
             "depth_delays",
-            title=findings.answer_delay(row),
+            title=answers.answer_delay(row),
             subtitle=_("Answered requests by days waited. {perimeter}").format(perimeter=perimeter),
             drawn=operators.delay_distribution(delays, view.mode, row.operator_id)
             if row.delays
@@ -75,7 +81,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
     blocks.chart(
         view,
         "depth_months",
-        title=findings.busiest_month(by_month),
+        title=answers.busiest_month(by_month),
         subtitle=_("Commitments by month of the answer. {perimeter}").format(perimeter=perimeter),
         drawn=commitments.by_month(by_month, view.mode) if row.commitments else None,
         frame=by_month,
@@ -85,7 +91,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
     )
     blocks.table_block(
         "depth_territories",
-        title=findings.answered_territories(territories),
+        title=answers.answered_territories(territories),
         subtitle=perimeter,
         frame=territories,
         columns=[
@@ -122,7 +128,9 @@ def _figures(view: View, row: object, is_example: bool) -> list[Figure]:
         Figure(
             _("Amounts agreed"),
             formats.euros(given.agreed_eur),
-            note=_("{with_amount} of {n} agreements give one. Contracted: {contracted}. Paid: {paid}").format(
+            note=_(
+                "{with_amount} of {n} agreements give one. Contracted: {contracted}. Paid: {paid}"
+            ).format(
                 with_amount=formats.integer(given.agreed_with_amount),
                 n=formats.integer(given.agreed),
                 contracted=formats.euros(given.contracted_eur),
@@ -134,7 +142,7 @@ def _figures(view: View, row: object, is_example: bool) -> list[Figure]:
             _("Awaiting an answer"),
             formats.integer(given.awaited),
             note=_("Last answer: {age}").format(
-                age=findings.age(given.age_days, view.filters.as_of)
+                age=answers.age(given.age_days, view.filters.as_of)
             ),
             is_example=is_example,
         ),

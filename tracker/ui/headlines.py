@@ -1,13 +1,14 @@
-"""The overview's own blocks: headline figures, latest signatures, what is published, what is not known."""
+"""Headline figures, latest signatures, what is published and what is not known."""
 
 from typing import Any
 
 import pandas as pd
 
-from tracker import findings, formats
-from tracker.charts import commitments as charts
+from tracker import formats
+from tracker.findings import known, signing
 from tracker.language import _, ngettext
-from tracker.ui import blocks, columns, credits
+from tracker.records import records
+from tracker.ui import blocks, columns, credits, tables
 from tracker.ui.blocks import Figure
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
@@ -18,20 +19,20 @@ MOST_LISTED = 7
 def of(view: View, summary: Any) -> list[Figure]:
     """Return the four headline figures; one never mixes published and example rows."""
     pace = view.query("national/pace")
-    required = findings.deadline(pace).required_per_week
+    required = signing.deadline(pace).required_per_week
     commitments, agreements = _commitments(view, summary)
     return [
         Figure(
             _("Territories that signed"),
             formats.integer(summary.signed),
             _("of {listed}").format(listed=formats.integer(summary.listed)),
-            findings.rate(summary),
+            signing.rate(summary),
         ),
         Figure(
             _("Required pace"),
             "–" if formats.is_unknown(required) else formats.number(required),
             "" if formats.is_unknown(required) else _("a week"),
-            findings.required_pace(pace, _("by summer")),
+            signing.required_pace(pace, _("by summer")),
         ),
         commitments,
         agreements,
@@ -45,7 +46,7 @@ def _commitments(view: View, summary: Any) -> tuple[Figure, Figure]:
         month=formats.month(announced.as_of),
         figure=formats.qualified(announced.value, announced.qualifier),
     )
-    if view.is_every_commitment and announced.as_of <= _stamp(view) <= announced.as_of_latest:
+    if view.is_every_commitment and announced.as_of <= view.filters.as_of <= announced.as_of_latest:
         share = 100 * agreed.value / announced.value
         return (
             Figure(
@@ -96,14 +97,14 @@ def latest(view: View, documents: pd.DataFrame) -> None:
         title if len(shown) else _("No dated signature"),
         _("Day, territory and document found in the sources"),
     )
-    blocks.listing(
+    tables.listing(
         [
             [
                 escape(formats.span_short(row.signed_earliest, row.signed_latest)),
                 f"<b>{escape(row.territory_name)}</b> <small>{escape(row.region_names)}</small>",
                 escape(instruments[row.instrument_id]),
             ]
-            for row in shown.head(MOST_LISTED).itertuples()
+            for row in records(shown.head(MOST_LISTED))
         ]
     )
     if len(shown) > MOST_LISTED:
@@ -117,7 +118,7 @@ def latest(view: View, documents: pd.DataFrame) -> None:
 def published_split(view: View) -> None:
     """Draw the one split that is published: 51 agreements of nearly 90 commitments."""
     announced, agreed = _published(view, "commitments"), _published(view, "cofinancing_agreements")
-    if _stamp(view) < announced.as_of:
+    if view.filters.as_of < announced.as_of:
         return
     rest = announced.value - agreed.value
     blocks.title_row(
@@ -131,14 +132,18 @@ def published_split(view: View) -> None:
         tag("i", css="review", style="flex:1"),
     ]
     labels = [
-        tag("span", f"<b>{formats.integer(agreed.value)}</b> ", escape(_("co‑financing agreements"))),
+        tag(
+            "span", f"<b>{formats.integer(agreed.value)}</b> ", escape(_("co‑financing agreements"))
+        ),
         tag(
             "span",
             f"<b>{escape(formats.qualified(rest, announced.qualifier))}</b> ",
             escape(_("fast-track reviews")),
         ),
     ]
-    blocks.fragment(tag("div", *shares, css="split", role="presentation") + tag("div", *labels, css="splitlab"))
+    blocks.fragment(
+        tag("div", *shares, css="split", role="presentation") + tag("div", *labels, css="splitlab")
+    )
     blocks.source_line(credits.of(view, ids=[announced.source_id]))
 
 
@@ -153,9 +158,10 @@ def what_is_published(view: View) -> None:
     announced, agreed = _published(view, "commitments"), _published(view, "cofinancing_agreements")
     rest = announced.value - agreed.value
     blocks.title_row(
-        _("What is published"), _("A single line, for the four operators together, {month}").format(
+        _("What is published"),
+        _("A single line, for the four operators together, {month}").format(
             month=formats.month(announced.as_of)
-        )
+        ),
     )
     lines = [
         (_("Commitments"), formats.qualified(announced.value, announced.qualifier)),
@@ -165,7 +171,7 @@ def what_is_published(view: View) -> None:
         (_("By challenge"), _("not published")),
         (_("By territory"), _("not published")),
     ]
-    blocks.listing(
+    tables.listing(
         [[escape(label), f"<b>{escape(value)}</b>"] for label, value in lines], css="list pairs"
     )
     blocks.source_line(credits.of(view, ids=[announced.source_id]))
@@ -174,7 +180,9 @@ def what_is_published(view: View) -> None:
 def unknowns(view: View) -> None:
     """List what the sources do not say, with counts."""
     blocks.title_row(_("What is not known"), _("Counted on the rows shown"))
-    blocks.listing([[escape(text)] for text in findings.gaps(view.query("national/gaps"))], css="list gaps")
+    tables.listing(
+        [[escape(text)] for text in known.gaps(view.query("national/gaps"))], css="list gaps"
+    )
 
 
 def changes(view: View, recent: pd.DataFrame) -> None:
@@ -190,7 +198,7 @@ def changes(view: View, recent: pd.DataFrame) -> None:
         columns=[
             columns.span(_("Day"), "earliest_on", "occurred_on"),
             columns.text(_("Territory"), "territory_name"),
-            blocks.Column(_("Movement"), lambda row: findings.movement(row, operators)),
+            tables.Column(_("Movement"), lambda row: known.movement(row, operators)),
             columns.example("is_example"),
         ],
         source=credits.of(view, recent),
@@ -199,8 +207,4 @@ def changes(view: View, recent: pd.DataFrame) -> None:
 
 def _published(view: View, measure: str) -> Any:
     figures = view.query("data/figures")
-    return next(figures[figures["measure"] == measure].itertuples())
-
-
-def _stamp(view: View) -> pd.Timestamp:
-    return pd.Timestamp(view.filters.as_of)
+    return records(figures[figures["measure"] == measure])[0]

@@ -9,6 +9,7 @@ import streamlit as st
 from tracker import formats
 from tracker.filters import Choices, Filters
 from tracker.language import _, ngettext
+from tracker.records import records
 from tracker.snapshot import Snapshot
 from tracker.ui import markup
 from tracker.ui.view import View, _answer
@@ -71,14 +72,18 @@ def change(filters: Filters) -> None:
 def toggle(view: View, field: str, value: str) -> None:
     """Filter on a value that was clicked, or stop doing so when it was the only one chosen."""
     chosen = () if getattr(view.filters, field) == (value,) else (value,)
-    change(replace(view.filters, **{field: chosen}))
+    change(_with(view.filters, field, chosen))
+
+
+def _with(filters: Filters, field: str, value: Any) -> Filters:
+    return replace(filters, **{field: value})
 
 
 def _as_of(view: View) -> None:
     with st.popover(_("As of **{day}**").format(day=view.as_of), key="popover_as_of"):
         st.caption(_("Known milestones"))
-        for row in view.query("reference/milestones").itertuples():
-            day = row.day.date()
+        for row in records(view.query("reference/milestones")):
+            day = row.day
             st.button(
                 f"**{formats.day(day)}** · {view.text(row, 'label')}",
                 key=f"milestone_{day}",
@@ -111,7 +116,7 @@ def _list(view: View) -> None:
             row.list_version: _("{n} territories, {month}").format(
                 n=formats.integer(row.territories), month=formats.month(row.listed_on)
             )
-            for row in versions.itertuples()
+            for row in records(versions)
         }
         options = {"": _("In force on the chosen day"), **names}
         _widget(
@@ -205,8 +210,11 @@ def _widget(
     def on_change() -> None:
         given: Any = st.session_state[key]
         if given is not None:
-            chosen = tuple(given) if isinstance(given, Sequence) and not isinstance(given, str) else given
-            change(replace(view.filters, **{field: chosen}))
+            chosen = (
+                tuple(given)
+                if isinstance(given, Sequence) and not isinstance(given, str)
+                else given
+            )
+            change(_with(view.filters, field, chosen))
 
     draw_it(key, on_change)
-

@@ -10,8 +10,9 @@ import streamlit as st
 from tracker import formats, language, register
 from tracker.charts.theme import Mode
 from tracker.database import Database
-from tracker.filters import Filters
+from tracker.filters import Filters, Rejected
 from tracker.language import _
+from tracker.records import records
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
 
@@ -49,18 +50,18 @@ class View:
     filters: Filters
     default: Filters
     mode: Mode
+    rejected: tuple[Rejected, ...] = ()
 
     def query(self, name: str, **more: Any) -> pd.DataFrame:
-        """Return the rows of a named query under the filters; `more` adds or replaces parameters."""
+        """Return the rows of a named query under the filters; `more` replaces parameters."""
         parameters = {**self.filters.parameters(), **more}
         key = tuple((item, _hashable(value)) for item, value in sorted(parameters.items()))
         frame: pd.DataFrame = _answer(self.snapshot, self.snapshot.id, name, key)
         return frame
 
     def row(self, name: str, **more: Any) -> Any:
-        """Return the single row of a query as a named tuple; its missing values are None."""
-        frame = self.query(name, **more)
-        return next(frame.astype(object).where(frame.notna(), None).itertuples(index=False))
+        """Return the single row of a query as a named tuple; missing values are None."""
+        return records(self.query(name, **more))[0]
 
     def register(self) -> pd.DataFrame:
         """Return the register of announced figures, one row a figure."""
@@ -83,7 +84,7 @@ class View:
 
     @staticmethod
     def column(name: str) -> str:
-        """Return the column that holds a text in the language in use (`region_name`, French first)."""
+        """Return the column of a name in the language in use (`region_name`, or its `_en`)."""
         return f"{name}_en" if language.current() == "en" else name
 
     @staticmethod

@@ -1,0 +1,1 @@
+"""What the figures say, in one prudent sentence each: counts first, qualifiers kept."""

@@ -1,0 +1,172 @@
+"""What the operators' commitments say: natures, operators, challenges, months, delays."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from tracker import formats
+from tracker.language import _, ngettext
+from tracker.records import records
+
+
+def agreements(summary: Any) -> str:
+    """Say which part of the commitments are co-financing agreements."""
+    if not summary.commitments:
+        return _("No commitment as of {day} under these filters").format(
+            day=formats.day(summary.as_of)
+        )
+    return ngettext(
+        "{agreements} of {n} commitment is a co‑financing agreement",
+        "{agreements} of {n} commitments are co‑financing agreements",
+        summary.cofinancing_agreements,
+    ).format(
+        agreements=formats.integer(summary.cofinancing_agreements),
+        n=formats.integer(summary.commitments),
+    )
+
+
+def leading_operators(operators: pd.DataFrame) -> str:
+    """Say which operators answer most, with their counts."""
+    counted = operators[operators["commitments"] > 0].sort_values("commitments", ascending=False)
+    if counted.empty:
+        return _("No commitment by the operators under these filters")
+    first = counted.iloc[0]
+    total = int(counted["commitments"].sum())
+    if len(counted) == 1:
+        return _("{name}: {n} commitments").format(name=first["name"], n=formats.integer(total))
+    two = counted.iloc[:2]
+    return _("{names} make {n} of {total} commitments").format(
+        names=formats.listed(list(two["name"])),
+        n=formats.integer(int(two["commitments"].sum())),
+        total=formats.integer(total),
+    )
+
+
+def strongest_cell(grid: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str]) -> str:
+    """Say which operator and challenge hold the most commitments together."""
+    counted = grid[grid["commitments"] > 0]
+    if counted.empty:
+        return _("No commitment under these filters")
+    cell = counted.sort_values("commitments", ascending=False).iloc[0]
+    return _("{challenge}: {name} has the most commitments ({n})").format(
+        name=rows[cell["operator_id"]],
+        challenge=columns[cell["challenge_id"]],
+        n=formats.integer(cell["commitments"]),
+    )
+
+
+def strongest_challenge(by_challenge: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Say on which challenge one operator answers most."""
+    counted = by_challenge[by_challenge["commitments"] > 0]
+    if counted.empty:
+        return _("No commitment under these filters")
+    first = counted.sort_values("commitments", ascending=False).iloc[0]
+    return _("{challenge} comes first: {n} of {total} commitments").format(
+        challenge=names[first["challenge_id"]],
+        n=formats.integer(first["commitments"]),
+        total=formats.integer(counted["commitments"].sum()),
+    )
+
+
+def published_reference(figures: pd.DataFrame) -> str:
+    """Say the one published total that the commitments are compared with."""
+    by_measure = {row.measure: row for row in records(figures)}
+    total, agreed = by_measure["commitments"], by_measure["cofinancing_agreements"]
+    return _(
+        "Published: {agreed} agreements of {total} commitments, {month}. "
+        "No source splits them: the split shown is invented."
+    ).format(
+        agreed=formats.qualified(agreed.value, agreed.qualifier),
+        total=formats.qualified(total.value, total.qualifier),
+        month=formats.month(total.as_of),
+    )
+
+
+def busiest_month(by_month: pd.DataFrame) -> str:
+    """Say in which month most commitments were made."""
+    totals = by_month["cofinancing_agreements"] + by_month["fast_track_reviews"]
+    if not totals.sum():
+        return _("No commitment under these filters")
+    busiest = by_month.iloc[int(totals.argmax())]
+    return ngettext(
+        "{month}: {n} commitment, the most in a month",
+        "{month}: {n} commitments, the most in a month",
+        int(totals.max()),
+    ).format(
+        month=formats.sentence(formats.month(busiest["month"])), n=formats.integer(totals.max())
+    )
+
+
+def leading_region(by_region: pd.DataFrame, name: str) -> str:
+    """Say which region has the most commitments; `name` is the column of its name."""
+    if by_region.empty:
+        return _("No commitment under these filters")
+    totals = by_region.groupby(name, sort=False)["commitments"].sum().sort_values(ascending=False)
+    return _("{region} has the most commitments: {n}").format(
+        region=totals.index[0], n=formats.integer(totals.iloc[0])
+    )
+
+
+def answering(by_territory: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Say in how many of the territories with a commitment every operator answers."""
+    answered = by_territory[by_territory["commitments"] > 0]
+    if answered.empty:
+        return _("No commitment under these filters")
+    operators = answered["operator_id"].nunique()
+    by_count = answered.groupby("territory_id")["operator_id"].nunique()
+    if operators < len(names):
+        return ngettext(
+            "An answer in {n} territory", "Answers in {n} territories", len(by_count)
+        ).format(n=formats.integer(len(by_count)))
+    return _("The four operators all answer in {n} of {total} territories").format(
+        n=formats.integer((by_count == len(names)).sum()), total=formats.integer(len(by_count))
+    )
+
+
+def answered_territories(by_territory: pd.DataFrame) -> str:
+    """Say on how many territories one operator has answered."""
+    answered = int((by_territory["commitments"] > 0).sum())
+    return ngettext("Answers in {n} territory", "Answers in {n} territories", answered).format(
+        n=formats.integer(answered)
+    )
+
+
+def delays(operators: pd.DataFrame) -> str:
+    """Say which operator answers in the fewest days at the median."""
+    known = operators.dropna(subset=["delay_median_days"])
+    known = known[known["delays"] >= formats.SMALLEST_RATE_BASE]
+    if known.empty:
+        return _("Too few dated answers to speak of a delay")
+    quickest = known.sort_values("delay_median_days").iloc[0]
+    return _("{name} answers first: {n} days at the median").format(
+        name=quickest["name"], n=formats.integer(quickest["delay_median_days"])
+    )
+
+
+def answer_delay(row: Any) -> str:
+    """Say one operator's median delay, or that there are too few answers."""
+    if formats.is_unknown(row.delay_median_days) or row.delays < formats.SMALLEST_RATE_BASE:
+        return _("Too few dated answers to speak of a delay")
+    return _("Half of the answers come within {n} days").format(
+        n=formats.integer(row.delay_median_days)
+    )
+
+
+def delay_bucket(bucket: int) -> str:
+    """Write a class of days waited."""
+    bounds = (0, 15, 30, 45, 60, 90)
+    if bucket >= len(bounds) - 1:
+        return _("over {n} days").format(n=bounds[-1])
+    first = bounds[bucket] + 1 if bucket else 0
+    return _("{first} to {last} days").format(first=first, last=bounds[bucket + 1])
+
+
+def age(days: float | None, as_of: date) -> str:
+    """Say how old the last answer is at the as-of date."""
+    if days is None or formats.is_unknown(days):
+        return formats.unknown()
+    return ngettext("{n} day before {day}", "{n} days before {day}", int(days)).format(
+        n=formats.integer(days), day=formats.day(as_of)
+    )

@@ -1,0 +1,90 @@
+"""Tables, lists and definitions in HTML: readable by everybody, printable, safe."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tracker import formats
+from tracker.language import _
+from tracker.records import records
+from tracker.ui import markup
+from tracker.ui.markup import escape, tag
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: heading, and how a cell is written (as text; escaped here)."""
+
+    heading: str
+    write: Callable[[Any], str]
+    is_number: bool = False
+    is_address: bool = False
+
+
+def table(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    *,
+    caption: str,
+    source: str = "",
+    is_example: bool = False,
+    is_open: bool = False,
+) -> None:
+    """Write the rows of a query as a table that opens, and the source under it."""
+    label = caption + (f" ({_('Invented example')})" if is_example else "")
+    head = tag("tr", *(_cell(column, escape(column.heading), "th") for column in columns))
+    body = (
+        tag("tr", *(_cell(column, _written(column, row), "td") for column in columns))
+        for row in records(frame)
+    )
+    grid = tag(
+        "table",
+        tag("caption", escape(label)),
+        tag("thead", head),
+        tag("tbody", *body),
+        css="numbers",
+    )
+    count = formats.integer(len(frame))
+    summary = tag("summary", escape(_("Table of figures ({n} rows)").format(n=count)))
+    scroll = tag("div", grid, css="scroll", tabindex="0", role="region", **{"aria-label": label})
+    opened = tag("details", summary, scroll, css="behind", **({"open": "open"} if is_open else {}))
+    st.html((tag("p", escape(source), css="src") if source else "") + opened)
+
+
+def definitions(items: Sequence[tuple[str, str, str, str]]) -> None:
+    """Write terms with their definition, a caution and how they are computed."""
+    written = [
+        tag("dt", escape(name))
+        + tag("dd", escape(text))
+        + (tag("dd", escape(caution), css="caution") if caution else "")
+        + tag("dd", escape(origin), css="origin")
+        for name, text, caution, origin in items
+    ]
+    st.html(tag("dl", *(tag("div", item) for item in written), css="definitions"))
+
+
+def listing(rows: Sequence[Sequence[str]], *, css: str = "list") -> None:
+    """Write a plain list of rows; each cell is HTML already."""
+    st.html(tag("table", tag("tbody", markup.rows(rows)), css=css))
+
+
+def sentences(items: Sequence[str]) -> None:
+    """Write facts one a line, for what a chart shows but a reader must be able to quote."""
+    if items:
+        st.html(tag("ul", *(tag("li", escape(item)) for item in items), css="facts"))
+
+
+def _cell(column: Column, content: str, name: str) -> str:
+    scope = {"scope": "col"} if name == "th" else {}
+    return tag(name, content, css="n" if column.is_number else "", **scope)
+
+
+def _written(column: Column, row: Any) -> str:
+    written = column.write(row)
+    if column.is_address and written.startswith(("http://", "https://")):
+        host = written.split("/")[2]
+        return tag("a", escape(host), href=written, rel="noopener noreferrer", target="_blank")
+    return escape(written)
