@@ -1,10 +1,8 @@
 """The ASGI application: Streamlit's, behind the middleware of a public site."""
 
 import gc
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -18,7 +16,7 @@ from tracker.server import configuration, log, script_errors
 from tracker.server.files import StaticFiles
 from tracker.server.guard import FloodGuard, Sessions
 from tracker.server.headers import SecurityHeaders, security_headers
-from tracker.server.health import health_endpoint
+from tracker.server.health import Health, health_endpoint
 from tracker.server.hosts import Hosts
 from tracker.server.notice import notice
 from tracker.server.pages import Pages
@@ -27,16 +25,16 @@ from tracker.server.shell import Shell
 from tracker.settings import Settings
 
 
-def create_app(settings: Settings, script: Path | None = None) -> st.App:
-    """Return the application that serves a script, `dashboard.py` of the project by default."""
+def create_app(settings: Settings) -> st.App:
+    """Return the application that serves `dashboard.py` of the settings' root."""
     configuration.configure(settings)
     shell = Shell()
     sessions = Sessions(settings.max_sessions)
     headers = security_headers(shell.script_hashes)
     return st.App(
-        script or settings.root / "dashboard.py",
+        settings.root / "dashboard.py",
         lifespan=_lifespan,
-        routes=[Route("/health", health_endpoint(settings))],
+        routes=[Route("/health", health_endpoint(Health(settings)))],
         middleware=[
             Middleware(SecurityHeaders, headers=headers),
             Middleware(Hosts, names=settings.allowed_hosts),
@@ -69,9 +67,7 @@ def _failed(request: Request, fault: Exception) -> Response:
     spoken = language_of(request.scope)
     language.use(spoken)
     named = script_errors.reference()
-    log.event(
-        "request_failed", level=logging.ERROR, fault=fault, path=request.url.path, reference=named
-    )
+    log.event("request_failed", fault=fault, path=request.url.path, reference=named)
     return notice(
         spoken,
         _("The server could not answer"),

@@ -2,13 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from pathlib import Path
 
 from streamlit.web import bootstrap
 
-from tracker.settings import Settings
+from tracker.settings import ROOT, Settings
 
-OPTIONS_FILE = Path(__file__).parents[2] / ".streamlit" / "config.toml"
+OPTIONS_FILE = ROOT / ".streamlit" / "config.toml"
 
 
 def options(settings: Settings) -> dict[str, object]:

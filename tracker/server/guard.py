@@ -32,16 +32,15 @@ class Sessions:
 class Allowance:
     """The messages that one connection may send: `rate` a second, some seconds' worth at once."""
 
-    def __init__(self, rate: float) -> None:
+    def __init__(self, rate: float, now: float) -> None:
         self.rate = rate
         self.most = rate * BURST_SECONDS
         self._left = self.most
-        self._at = time.monotonic()
+        self._at = now
         self._late = 0
 
-    def wait(self) -> float:
+    def wait(self, now: float) -> float:
         """Take one message from the allowance; return the seconds to wait before it is due."""
-        now = time.monotonic()
         self._left = min(self.most, self._left + (now - self._at) * self.rate) - 1
         self._at = now
         if self._left >= 0:
@@ -88,7 +87,7 @@ class FloodGuard:
             log.event("session_closed", open=self.sessions.open, seconds=seconds)
 
     def _guarded(self, receive: Receive, send: Send) -> Receive:
-        allowance = Allowance(self.messages_per_second)
+        allowance = Allowance(self.messages_per_second, time.monotonic())
 
         async def close(code: int, event: str) -> Message:
             log.event(event, code=code)
@@ -101,7 +100,7 @@ class FloodGuard:
                 return message
             if len(message.get("bytes") or message.get("text") or b"") > LONGEST_MESSAGE:
                 return await close(MESSAGE_TOO_BIG, "message_too_big")
-            delay = allowance.wait()
+            delay = allowance.wait(time.monotonic())
             if allowance.is_flood:
                 return await close(POLICY_VIOLATION, "flood_closed")
             if delay:

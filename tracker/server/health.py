@@ -8,30 +8,49 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from tracker import __version__, snapshot
+from tracker.database import Database
 from tracker.server import log
 from tracker.settings import Settings
 
-
-def health(settings: Settings, now: datetime | None = None) -> tuple[dict[str, object], int]:
-    """Return the state of the service and its HTTP status: 200, or 503 when no data is served."""
-    served = snapshot.current(settings)
-    if served is None or not served.path.is_file():
-        return {"status": "no_data", "version": __version__}, 503
-    age = (now or datetime.now(UTC)) - served.built_at
-    return {
-        "status": "ok",
-        "snapshot": served.id,
-        "age_seconds": max(0, int(age.total_seconds())),
-        "version": __version__,
-    }, 200
+State = dict[str, str | int]
+PROBE = "reference/operators"
 
 
-def health_endpoint(settings: Settings) -> Callable[[Request], Awaitable[JSONResponse]]:
+class Health:
+    """Tell the state of the service; each snapshot is asked one question, the first time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._database = Database(settings)
+        self._answered = ""
+
+    def state(self, now: datetime | None = None) -> tuple[State, int]:
+        """Return the state and its HTTP status: 200, or 503 when no data is served.
+
+        Raise `DatabaseError` when the published snapshot does not answer.
+        """
+        served = snapshot.current(self.settings)
+        if served is None:
+            return {"status": "no_data", "version": __version__}, 503
+        if served.id != self._answered:
+            self._database.query(PROBE, {}, served)
+            self._answered = served.id
+        age = (now or datetime.now(UTC)) - served.built_at
+        return {
+            "status": "ok",
+            "snapshot": served.id,
+            "age_seconds": max(0, int(age.total_seconds())),
+            "version": __version__,
+        }, 200
+
+
+def health_endpoint(health: Health) -> Callable[[Request], Awaitable[JSONResponse]]:
     """Return the endpoint that answers with the state of the service, whatever fails in it."""
 
     async def endpoint(_request: Request) -> JSONResponse:
+        state: State
         try:
-            state, status = await run_in_threadpool(health, settings)
+            state, status = await run_in_threadpool(health.state)
         except Exception as fault:
             log.event("health_failed", fault=fault)
             state, status = {"status": "failed", "version": __version__}, 503

@@ -13,10 +13,9 @@ SERVED_LIBRARIES = ("streamlit", "uvicorn", "websockets", "asyncio", "py.warning
 _logger = logging.getLogger("tracker")
 
 
-def event(
-    name: str, /, *, level: int = logging.INFO, fault: BaseException | None = None, **fields: object
-) -> None:
-    """Log one event with its fields; text is cut at 300 characters, `fault` adds its traceback."""
+def event(name: str, /, *, fault: BaseException | None = None, **fields: object) -> None:
+    """Log one event, its text fields cut at 300 characters; a `fault` adds its traceback."""
+    level = logging.INFO if fault is None else logging.ERROR
     _logger.log(level, name, exc_info=fault, extra={"fields": fields})
 
 

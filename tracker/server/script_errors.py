@@ -1,6 +1,5 @@
 """What a visitor sees, and the log keeps, when a page fails."""
 
-import logging
 import secrets
 
 import streamlit as st
@@ -20,7 +19,7 @@ def report(fault: Exception) -> bool:
     """Log a page's fault and show one sentence with its reference; True: Streamlit adds nothing."""
     language.use(st.query_params.get("lang", "fr"))
     named = reference()
-    log.event("script_error", level=logging.ERROR, fault=fault, reference=named)
+    log.event("script_error", fault=fault, reference=named)
     st.error(
         _(
             "This page could not be drawn. Try again; if it happens again, give the reference "

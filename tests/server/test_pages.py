@@ -1,0 +1,98 @@
+"""The shell speaks the visitor's language; other addresses say what they are."""
+
+import asyncio
+import re
+
+import httpx
+import pytest
+from starlette.responses import PlainTextResponse
+
+from tracker.server.guard import Sessions
+from tracker.server.pages import Pages
+from tracker.server.shell import Shell, inline_script_hashes, installed_page, translated
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/signatures", "/?region=75", "/?lang=de", "/?lang=en&lang=fr"]
+)
+def test_pages_are_french(client: httpx.Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert '<html lang="fr">' in answer.text
+    assert (
+        "<title>Territoires d’industrie\u202f: le tableau de bord national</title>" in answer.text
+    )
+    assert "Activez-le, puis rechargez la page." in answer.text
+
+
+@pytest.mark.parametrize("address", ["/?lang=en", "/signatures?region=75&lang=en"])
+def test_pages_are_english_when_asked(client: httpx.Client, address: str) -> None:
+    answer = client.get(address)
+    assert '<html lang="en">' in answer.text
+    assert ": the national dashboard</title>" in answer.text
+    assert "This dashboard needs JavaScript." in answer.text
+
+
+def test_nothing_of_the_shipped_page_s_words_is_left() -> None:
+    page = translated(installed_page(), "fr")
+    assert "Streamlit app" not in page
+    assert "Streamlit</title>" not in page
+    assert "<!--" not in page
+    assert "agent" not in page
+    assert page.startswith("<!DOCTYPE html>")
+
+
+def test_the_shell_keeps_every_script_and_style() -> None:
+    loaded = re.compile(r'(?:src|href)="(\./static/[^"]+\.(?:js|css))"')
+    assert loaded.findall(translated(installed_page(), "fr")) == loaded.findall(installed_page())
+    assert len(loaded.findall(installed_page())) > 10
+
+
+def test_inline_scripts_of_the_shell_are_the_hashed_ones() -> None:
+    page = installed_page()
+    assert inline_script_hashes(translated(page, "en")) == inline_script_hashes(page)
+    assert len(inline_script_hashes(page)) == page.count("<script>") == 1
+    assert inline_script_hashes("<script>alert(1)</script>") == [
+        "'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"
+    ]
+
+
+def test_pages_are_checked_again_and_sent_once(client: httpx.Client) -> None:
+    answer = client.get("/")
+    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["content-encoding"] == "br"
+    again = client.get("/", headers={"if-none-match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = client.get("/?lang=en", headers={"if-none-match": answer.headers["etag"]})
+    assert other.status_code == 200
+
+
+def test_an_unknown_deep_address_says_so(client: httpx.Client) -> None:
+    answer = client.get("/national/signatures")
+    assert answer.status_code == 404
+    assert "Il n’y a pas de page à cette adresse." in answer.text
+    assert 'href="/?lang=en"' in client.get("/national/signatures?lang=en").text
+
+
+def test_streamlit_s_services_are_not_pages(client: httpx.Client) -> None:
+    assert client.get("/_stcore/health").text == "ok"
+    assert client.get("/signatures/_stcore/health").status_code == 404
+    assert client.get("/favicon.png").headers["content-type"] == "image/png"
+
+
+def test_a_full_house_says_so_and_tries_again() -> None:
+    sessions = Sessions(most=2, open=2)
+    transport = httpx.ASGITransport(Pages(PlainTextResponse("below"), Shell(), sessions))
+
+    async def visit(path: str) -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            return await client.get(path)
+
+    full = asyncio.run(visit("/"))
+    assert full.status_code == 503
+    assert full.headers["retry-after"] == "15"
+    assert "Cette page réessaie d’elle-même toutes les 15 secondes." in full.text
+    assert "As many people as it can serve" in asyncio.run(visit("/?lang=en")).text
+    assert asyncio.run(visit("/static/app.js")).text == "below"
+    sessions.open = 1
+    assert asyncio.run(visit("/")).status_code == 200
