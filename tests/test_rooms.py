@@ -31,7 +31,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.formats": ({"tracker.language"}, {"babel", "pandas"}),
     "tracker.findings": ({"tracker.language", "tracker.formats"}, {"pandas"}),
     "tracker.filters": ({"tracker.errors"}, set()),
-    "tracker.snapshot": (BASE, {"duckdb", "pandas", "pydantic", "rapidfuzz"}),
+    "tracker.snapshot": (BASE, {"duckdb", "pandas", "pydantic", "pydantic_core", "rapidfuzz"}),
     "tracker.example": ({*BASE, "tracker.snapshot"}, set()),
     "tracker.database": ({*BASE, "tracker.snapshot"}, {"duckdb", "pandas"}),
     "tracker.register": (
