@@ -4,12 +4,12 @@ import ast
 import csv
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parent.parent
@@ -38,6 +38,8 @@ FAULTS = {
     "single spaces": re.compile(r"  "),
 }
 MARKUP = re.compile(r"<[^<>]+>|https?://\S+|\?lang=\w+|`[^`]*`")
+# How many arguments of each function are words.
+WORDS = {"_": 1, "ngettext": 2}
 PLACEHOLDER = re.compile(r"\{(\w*)[^}]*\}")
 FRENCH = re.compile(
     r"[àâçèêëîïôœùû]|\b(?:et|les|des|une|pour|avec|dans|sur|par|aux|signés|datés|exemple fictif)\b",
@@ -51,20 +53,31 @@ PROPER_NAMES = re.compile(
 
 
 class Source(NamedTuple):
-    """One English string of the code and where it stands."""
+    """One English string of the code (its plural after it) and where it stands."""
 
-    text: str | tuple[str, ...]
+    text: tuple[str, ...]
     place: str
 
 
 def source_strings() -> Iterator[Source]:
-    """Extract with Babel each string that the code gives to `_` or `ngettext`."""
+    """Give each string that the code hands to `_` or `ngettext`, which must stand there whole."""
     for path in filter(Path.exists, CODE):
-        for line, text, _, _ in extract_from_file("python", path):
-            singular_and_plural = tuple(text) if isinstance(text, list | tuple) else text
-            yield Source(singular_and_plural, f"{path.relative_to(ROOT)}:{line}")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                place = f"{path.relative_to(ROOT)}:{node.lineno}"
+                words = node.args[: WORDS.get(node.func.id, 0)]
+                if words:
+                    yield Source(tuple(literal(word, place) for word in words), place)
 
 
+def literal(word: ast.expr, place: str) -> str:
+    """Return a string constant; a computed string could have no entry in a catalogue."""
+    assert isinstance(word, ast.Constant), f"{place}: the string must stand there, whole"
+    assert isinstance(word.value, str)
+    return word.value
+
+
+@cache
 def entries() -> dict[str, Message]:
     """Return the French entries of every catalogue, by their English (singular) string."""
     merged: dict[str, Message] = {}
@@ -96,50 +109,25 @@ def faults_of(text: str) -> list[str]:
     return [expected for expected, fault in FAULTS.items() if fault.search(words)]
 
 
-SOURCES = list(source_strings())
-FRENCH_ENTRIES = entries()
-
-
 def test_every_string_has_its_french() -> None:
     missing = [
         source
-        for source in SOURCES
-        if (key := source.text[0] if isinstance(source.text, tuple) else source.text)
-        not in FRENCH_ENTRIES
-        or not all(translations(FRENCH_ENTRIES[key]))
-        or isinstance(FRENCH_ENTRIES[key].id, tuple) < isinstance(source.text, tuple)
+        for source in source_strings()
+        if (entry := entries().get(source.text[0])) is None
+        or not all(translations(entry))
+        or len(translations(entry)) < len(source.text)
     ]
     assert not missing
 
 
 def test_every_entry_is_used() -> None:
-    used = {source.text[0] if isinstance(source.text, tuple) else source.text for source in SOURCES}
-    assert not sorted(FRENCH_ENTRIES.keys() - used)
-
-
-@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_strings_can_be_extracted(path: Path) -> None:
-    """A computed string would have no entry, and an f-string would never be found again."""
-    calls = [
-        node
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in {"_", "ngettext"}
-    ]
-    words = [argument for call in calls for argument in call.args[: 1 + (call.func.id != "_")]]
-    computed = [
-        word.lineno
-        for word in words
-        if not (isinstance(word, ast.Constant) and isinstance(word.value, str))
-    ]
-    assert not computed, f"lines {computed}: the string must stand there, whole"
+    assert not sorted(entries().keys() - {source.text[0] for source in source_strings()})
 
 
 def test_french_typography() -> None:
     faults = [
         (text, expected)
-        for message in FRENCH_ENTRIES.values()
+        for message in entries().values()
         for text in translations(message)
         for expected in faults_of(text)
     ]
@@ -169,7 +157,7 @@ def test_typography_is_recognised(text: str, right: bool) -> None:
 def test_placeholders_are_the_same() -> None:
     different = {
         key: text
-        for key, message in FRENCH_ENTRIES.items()
+        for key, message in entries().items()
         for text in translations(message)
         # A plural may say "one" in words, so a French form may leave the count out.
         if not set(PLACEHOLDER.findall(text)) <= set(PLACEHOLDER.findall(str(message.id)))
@@ -182,7 +170,11 @@ def test_placeholders_are_the_same() -> None:
 
 
 def test_source_strings_are_english() -> None:
-    french = [source for source in SOURCES if FRENCH.search(PROPER_NAMES.sub("", str(source.text)))]
+    french = [
+        source
+        for source in source_strings()
+        if FRENCH.search(PROPER_NAMES.sub("", str(source.text)))
+    ]
     assert not french
 
 

@@ -17,7 +17,7 @@ PYTHON = sorted(
 SQL = sorted((ROOT / "queries").rglob("*.sql"))
 
 BASE = {"tracker.errors", "tracker.settings"}
-WORDS = {"tracker.language", "tracker.formats", "tracker.findings"}
+WORDS = {"tracker.language", "tracker.formats", "tracker.findings", "tracker.records"}
 DATA = {"tracker.filters", "tracker.snapshot", "tracker.database", "tracker.register"}
 SCREENS = {"tracker.charts", "tracker.ui"}
 # For each room: what it may import of the project, then of other people's packages.
@@ -29,7 +29,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.settings": ({"tracker.errors"}, set()),
     "tracker.language": (set(), {"babel"}),
     "tracker.formats": ({"tracker.language"}, {"babel", "pandas"}),
-    "tracker.findings": ({"tracker.language", "tracker.formats"}, {"pandas"}),
+    "tracker.records": (set(), {"pandas"}),
+    "tracker.findings": (WORDS, {"pandas"}),
     "tracker.filters": ({"tracker.errors"}, set()),
     "tracker.snapshot": (BASE, {"duckdb", "pandas", "pydantic", "pydantic_core", "rapidfuzz"}),
     "tracker.example": ({*BASE, "tracker.snapshot"}, set()),
