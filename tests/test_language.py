@@ -173,7 +173,7 @@ def test_source_strings_are_english() -> None:
     french = [
         source
         for source in source_strings()
-        if FRENCH.search(PROPER_NAMES.sub("", str(source.text)))
+        if FRENCH.search(PROPER_NAMES.sub("", " ".join(source.text)))
     ]
     assert not french
 
