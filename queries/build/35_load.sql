@@ -1,0 +1,101 @@
+-- Checked rows of the source files, into the tables. Text turns into dates, numbers and booleans here.
+
+insert into sources
+select source_id, publisher, title, url, published_on, kind
+from staged_sources;
+
+insert into regions
+select region_code, name, name_en, is_overseas, position, source_id
+from staged_regions;
+
+insert into departments
+select department_code, name, region_code, source_id
+from staged_departments;
+
+insert into territories
+select
+    territory_id, name, lead_region_code, population, longitude, latitude, listed_oct_2020,
+    listed_end_2022, source_id,
+from staged_territories;
+
+insert into territory_regions
+select territory_id, region_code, region_code = lead_region_code as is_lead
+from (
+    select territory_id, lead_region_code, unnest(string_split(region_codes, ' ')) as region_code
+    from staged_territories
+);
+
+insert into territory_departments
+select territory_id, unnest(string_split(department_codes, ' ')) as department_code
+from staged_territories;
+
+insert into territory_epci
+select territory_id, unnest(string_split(epci_sirens, ' ')) as epci_siren
+from staged_territories;
+
+insert into list_versions
+select list_version, listed_on, territories, composition_known, note_fr, note_en, source_id
+from staged_list_versions;
+
+insert into operators
+select operator_id, name, trade_fr, trade_en, position
+from staged_operators;
+
+insert into challenges
+select challenge_id, name_fr, name_en, position
+from staged_challenges;
+
+insert into natures
+select nature_id, name_fr, name_en, position
+from staged_natures;
+
+insert into instruments
+select instrument_id, name_fr, name_en, position
+from staged_instruments;
+
+insert into stages
+select stage_id, name_fr, name_en, definition_fr, definition_en, position
+from staged_stages;
+
+insert into deadlines
+select deadline_id, due_on, reading_fr, reading_en, source_id
+from staged_deadlines;
+
+insert into events
+select event_id, kind, label_fr, label_en, starts_on, ends_on, source_id
+from staged_events;
+
+insert into indicators
+select
+    indicator_id, position, name_fr, name_en, definition_fr, definition_en, unit, query,
+    caution_fr, caution_en,
+from staged_indicators;
+
+insert into signatures
+select
+    signature_id, territory_id, signed_earliest, signed_latest, instrument_id, place, kind,
+    false as is_example, source_id, note_fr, note_en,
+from staged_signatures;
+
+insert into published_figures
+select
+    figure_id, label_fr, label_en, value, unit, as_of, as_of_latest, date_precision, qualifier,
+    scope, territory_id, operator_id, measure, reason_fr, reason_en, counts_signatures, source_id,
+    note_fr, note_en,
+from staged_published_figures;
+
+insert into actions
+select
+    action_id, territory_id, challenge_id, title_fr, title_en, kind, kind = 'example' as is_example,
+    source_id,
+from staged_actions;
+
+insert into commitments
+select
+    commitment_id, action_id, operator_id, nature_id, requested_on, decided_on, kind,
+    kind = 'example' as is_example, source_id,
+from staged_commitments;
+
+insert into commitment_stages
+select commitment_id, stage_id, reached_on, amount_eur
+from staged_commitment_stages;

@@ -1,0 +1,36 @@
+"""Snapshots that the tests share: real files, built once a session."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from tracker.settings import Settings
+from tracker.snapshot import Snapshot, build
+
+SMALL = Path(__file__).parent / "data" / "small"
+
+
+@dataclass(frozen=True)
+class Built:
+    """Hold a snapshot with the settings that find it."""
+
+    settings: Settings
+    snapshot: Snapshot
+
+
+def _built(settings: Settings, folder: Path) -> Built:
+    elsewhere = replace(settings, snapshot_dir=folder)
+    return Built(elsewhere, build(elsewhere))
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the data of the project."""
+    return _built(Settings(), tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the small data set whose numbers can be worked out by hand."""
+    return _built(Settings(data_dir=SMALL), tmp_path_factory.mktemp("small"))

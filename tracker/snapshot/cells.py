@@ -1,0 +1,160 @@
+"""Types of the cells of a source file: what is accepted, and how to say it in French."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import Annotated, get_args
+
+from pydantic import AfterValidator, StringConstraints
+from pydantic.fields import FieldInfo
+from rapidfuzz import fuzz, process
+
+NEAR_PERCENT = 70
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Say in French what a cell must hold; `choices` lists the only values that it may take."""
+
+    words: str
+    choices: tuple[str, ...] = ()
+
+
+def expected(field: FieldInfo) -> Expected:
+    """Find what a field expects; an optional one says it inside its union."""
+    inside = [get_args(part) for part in get_args(field.annotation)]
+    return next(part for part in chain(field.metadata, *inside) if isinstance(part, Expected))
+
+
+def nearest(value: str, known: Iterable[str]) -> str | None:
+    """Find the known value that `value` was probably meant to be, None when none is near."""
+    found = process.extractOne(value.lower(), known, scorer=fuzz.ratio, score_cutoff=NEAR_PERCENT)
+    return str(found[0]) if found else None
+
+
+def _between(lowest: float, highest: float) -> AfterValidator:
+    def check(text: str) -> str:
+        if not lowest <= float(text) <= highest:
+            raise ValueError
+        return text
+
+    return AfterValidator(check)
+
+
+def _one_of(*choices: str) -> tuple[object, ...]:
+    words = "une de ces valeurs : " + ", ".join(choices)
+    return StringConstraints(pattern=f"^({'|'.join(choices)})$"), Expected(words, choices)
+
+
+Text = Annotated[
+    str,
+    StringConstraints(pattern=r"^\S(.*\S)?$"),
+    Expected("un texte sur une ligne, sans espace au bord"),
+]
+Identifier = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$"),
+    Expected("un identifiant (minuscules sans accent, chiffres, tirets)"),
+]
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    AfterValidator(date.fromisoformat),
+    Expected("une date AAAA-MM-JJ"),
+]
+PartialDay = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+    Expected("une année, un mois AAAA-MM ou une date AAAA-MM-JJ"),
+]
+Month = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$"), Expected("un mois AAAA-MM")
+]
+Address = Annotated[
+    str, StringConstraints(pattern=r"^https?://\S+$"), Expected("une adresse http ou https")
+]
+Count = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{1,9}$"), Expected("un nombre entier, sans espace")
+]
+Position = Annotated[
+    str, StringConstraints(pattern=r"^[1-9][0-9]{0,3}$"), Expected("un rang à partir de 1")
+]
+OperatorPosition = Annotated[
+    str, StringConstraints(pattern=r"^[1-8]$"), Expected("un rang de 1 à 8")
+]
+Number = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{1,15}(\.[0-9]+)?$"),
+    Expected("un nombre positif, avec un point et sans espace"),
+]
+Amount = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$"),
+    Expected("un montant en euros, avec un point et deux décimales au plus"),
+]
+Longitude = Annotated[
+    str,
+    StringConstraints(pattern=r"^-?[0-9]{1,3}(\.[0-9]+)?$"),
+    _between(-180, 180),
+    Expected("une longitude de -180 à 180"),
+]
+Latitude = Annotated[
+    str,
+    StringConstraints(pattern=r"^-?[0-9]{1,2}(\.[0-9]+)?$"),
+    _between(-90, 90),
+    Expected("une latitude de -90 à 90"),
+]
+RegionCode = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{2}$"), Expected("un code de région de deux chiffres")
+]
+RegionCodes = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{2}( [0-9]{2})*$"),
+    Expected("des codes de région de deux chiffres, séparés par une espace"),
+]
+DepartmentCode = Annotated[
+    str, StringConstraints(pattern=r"^([0-9][0-9AB]|97[0-9])$"), Expected("un code de département")
+]
+DepartmentCodes = Annotated[
+    str,
+    StringConstraints(pattern=r"^([0-9][0-9AB]|97[0-9])( ([0-9][0-9AB]|97[0-9]))*$"),
+    Expected("des codes de département séparés par une espace"),
+]
+Sirens = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{9}( [0-9]{9})*$"),
+    Expected("des numéros SIREN de neuf chiffres, séparés par une espace"),
+]
+TerritoryId = Annotated[
+    str,
+    StringConstraints(pattern=r"^ti-[0-9]{4}$"),
+    Expected("un identifiant de territoire ti-RRNN"),
+]
+YesNo = Annotated[str, *_one_of("yes", "no")]
+EventKind = Annotated[str, *_one_of("industry_week", "steering_committee", "milestone")]
+SignatureKind = Annotated[str, *_one_of("published", "return")]
+RowKind = Annotated[str, *_one_of("published", "return", "example")]
+Precision = Annotated[str, *_one_of("day", "month")]
+Qualifier = Annotated[str, *_one_of("exact", "about", "nearly", "more_than")]
+Scope = Annotated[str, *_one_of("france", "territory", "operator")]
+IndicatorUnit = Annotated[
+    str, *_one_of("count", "pct", "points", "per_week", "days", "date", "eur")
+]
+FigureUnit = Annotated[
+    str,
+    *_one_of(
+        "territories",
+        "contracts",
+        "protocols",
+        "commitments",
+        "requests",
+        "operators",
+        "projects",
+        "action_sheets",
+        "actions",
+        "eur",
+        "eur_per_year",
+    ),
+]
+ReachedStage = Annotated[str, *_one_of("agreed", "contracted", "paid")]
