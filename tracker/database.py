@@ -124,14 +124,19 @@ class Database:
                 f"La requête « {name} » a été arrêtée au bout de {seconds} s. "
                 "Resserrez les filtres, puis recommencez."
             ) from error
-        except (duckdb.ConversionException, duckdb.InvalidInputException) as error:
+        except (duckdb.DataError, duckdb.InvalidInputException) as error:
             raise QueryError(
                 f"La requête « {name} » a reçu une valeur qu’elle ne peut pas lire. "
                 "Vérifiez les filtres, puis recommencez."
             ) from error
+        except duckdb.ProgrammingError as error:
+            raise DatabaseError(
+                f"La requête « {name} » et l’instantané « {snapshot.path.name} » ne s’accordent "
+                "pas. La commande « python -m tracker build » le reconstruit."
+            ) from error
         except (duckdb.Error, OSError) as error:
             raise DatabaseError(
-                f"L’instantané « {snapshot.path.name} » est illisible. "
+                f"L’instantané « {snapshot.path.name} » est absent ou endommagé. "
                 "La commande « python -m tracker build » le reconstruit."
             ) from error
 
