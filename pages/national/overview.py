@@ -24,7 +24,7 @@ with left:
         title=signing.regions(by_region),
         subtitle=_("Territories with a dated signature, out of the list of the end of 2022"),
         drawn=signature_charts.by_region(
-            by_region, shown.mode, name_column=shown.column("region_name")
+            by_region, shown.names("instruments"), shown.mode, name_column=shown.column("region_name")
         ),
         frame=by_region,
         columns=columns.regions(shown.column("region_name")),

@@ -74,7 +74,7 @@ blocks.chart(
         "Territories with a dated signature, out of those of the list of the end of 2022. "
         "A territory that crosses regions counts in each of them. Click a region to keep it"
     ),
-    drawn=charts.by_region(by_region, shown.mode, name_column=shown.column("region_name")),
+    drawn=charts.by_region(by_region, instruments, shown.mode, name_column=shown.column("region_name")),
     frame=by_region,
     columns=columns.regions(shown.column("region_name")),
     source=credits.of(shown, documents, ids=["cdc-liste"], more=partial_list),

@@ -100,11 +100,11 @@ def verdict(entry: Any, lang: str) -> str:
         return _("cannot be recomputed: {reason}").format(reason=getattr(entry, f"reason_{lang}"))
     if entry.status == "partial":
         return _("partial: {dated} dated of {announced} announced").format(
-            dated=formats.integer(entry.computed), announced=formats.integer(entry.value)
+            dated=formats.integer(entry.computed), announced=formats.integer(entry.announced)
         )
     words = {
         "holds": _("holds"),
         "calibrated": _("calibrated: computed on invented rows"),
         "differs": _("differs by {gap}"),
     }
-    return words[entry.status].format(gap=formats.integer(entry.difference))
+    return words[entry.status].format(gap=formats.integer(entry.difference or 0))

@@ -173,7 +173,7 @@ def sources() -> list[Column]:
         text(_("Kind"), "kind"),
         count(_("Signatures"), "signatures"),
         count(_("Figures"), "figures"),
-        count(_("Other rows"), "other"),
+        count(_("Other rows"), "other_uses"),
         Column(_("Address"), lambda row: row.url or formats.unknown(), is_address=True),
     ]
 
@@ -197,7 +197,7 @@ def register(lang: str) -> list[Column]:
         text(_("Announced figure"), f"label_{lang}"),
         Column(
             _("Announced"),
-            lambda row: formats.qualified(row.value, row.qualifier, unit=row.unit),
+            lambda row: formats.qualified(row.announced, row.qualifier, unit=row.unit),
             is_number=True,
         ),
         Column(

@@ -37,6 +37,6 @@ def _named(publisher: str, published_on: object) -> str:
     parts = [int(part) for part in str(published_on).split("-")]
     if len(parts) == 1:
         return f"{publisher}, {parts[0]}"
-    when = date(*(parts + [1])[:3])
+    when = date(*[*parts, 1][:3])
     written = formats.month(when) if len(parts) == 2 else formats.day(when)
     return f"{publisher}, {written}"

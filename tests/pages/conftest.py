@@ -1,0 +1,55 @@
+"""A page run from the entry point, on the shipped data, as a visitor would open it."""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = {
+    "overview": "pages/national/overview.py",
+    "signatures": "pages/national/signatures.py",
+    "cofinancing": "pages/national/cofinancing.py",
+    "operators": "pages/national/operators.py",
+    "sources": "pages/data/sources.py",
+    "register": "pages/data/register.py",
+}
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def open_page(shipped, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+    """Open a page of the dashboard at an address; every run must end without an exception."""
+    monkeypatch.setenv("TRACKER_SNAPSHOTS", str(shipped.settings.snapshot_dir))
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+    def opened(page: str = "overview", **query: str | list[str]) -> AppTest:
+        test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+        for key, value in query.items():
+            test.query_params[key] = value
+        test.run()
+        assert not test.exception
+        if page != "overview":
+            test.switch_page(PAGES[page]).run()
+        assert not test.exception
+        return test
+
+    yield opened
+    st.cache_resource.clear()
+
+
+def texts(test: AppTest) -> str:
+    """Return all the words of the page's own HTML, without tags."""
+    raw = " ".join(element.proto.body for element in test.get("html"))
+    without_style = re.sub(r"<style>.*?</style>", "", raw, flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]+>", " ", without_style))
+
+
+def charts(test: AppTest) -> int:
+    """Return the number of charts drawn."""
+    return len(test.get("plotly_chart"))
