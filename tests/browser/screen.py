@@ -1,5 +1,6 @@
 """One page in the browser, and what happens in it: runs, requests, errors."""
 
+import re
 import time
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
@@ -8,6 +9,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, W
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 RUN_SECONDS = 30
+# On a page below `/`, Streamlit's shell finds by trial where its server answers.
+SEARCH_FOR_THE_SERVER = re.compile(r"/\w+/_stcore/(health|host-config)$")
 DONE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 
 
@@ -77,5 +80,6 @@ class Screen:
             )
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.errors.append(message.text)
+        address = message.location["url"]
+        if message.type == "error" and not SEARCH_FOR_THE_SERVER.search(address):
+            self.errors.append(f"{message.text} {address}")
