@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Annotated, get_args
+from typing import Annotated, NoReturn, get_args
 
 from pydantic import AfterValidator, StringConstraints
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process
 
 NEAR_PERCENT = 70
@@ -31,6 +32,11 @@ def nearest(value: str, known: Iterable[str]) -> str | None:
     """Find the known value that `value` was probably meant to be, None when none is near."""
     found = process.extractOne(value.lower(), known, scorer=fuzz.ratio, score_cutoff=NEAR_PERCENT)
     return str(found[0]) if found else None
+
+
+def refuse(column: str, words: str) -> NoReturn:
+    """Refuse a row for what `column` holds beside the others; `words` say what was expected."""
+    raise PydanticCustomError("row", "{words}", {"column": column, "words": words})
 
 
 def _between(lowest: float, highest: float) -> AfterValidator:
