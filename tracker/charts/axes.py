@@ -7,6 +7,7 @@ from math import floor, log10
 import plotly.graph_objects as go
 from babel.dates import format_date
 
+from tracker.charts.frames import days
 from tracker.charts.palette import Palette
 from tracker.formats import integer
 from tracker.language import locale
@@ -19,6 +20,7 @@ SHORTEST_IN_MONTHS = timedelta(days=75)
 
 def bounds(start: date, end: date) -> tuple[date, date]:
     """Return the range of a time axis, at least two weeks long."""
+    start, end = days([start, end])
     return min(start, end - SHORTEST_RANGE), end
 
 
@@ -34,14 +36,17 @@ def time_ticks(start: date, end: date, most: int) -> tuple[list[date], list[str]
         ticks = [start + step * index for index in range(most) if start + step * index <= end]
         return ticks, [str(format_date(day, "d MMM", locale=locale())) for day in ticks]
     first = start.year * 12 + start.month - 1 + (start.day > 1)
-    last = end.year * 12 + end.month - 1
-    for step_months in MONTH_STEPS:
-        from_month = -(-first // step_months) * step_months
-        months = range(from_month, last + 1, step_months)
+    return month_ticks(first, end.year * 12 + end.month - 1, most)
+
+
+def month_ticks(first: int, last: int, most: int) -> tuple[list[date], list[str]]:
+    """Return at most `most` months and their words between two months (12 a year since year 0)."""
+    for step in MONTH_STEPS:
+        months = range(-(-first // step) * step, last + 1, step)
         if len(months) <= most:
             break
     ticks = [date(month // 12, month % 12 + 1, 1) for month in months]
-    return ticks, month_labels(ticks, yearly=step_months >= 12)
+    return ticks, month_labels(ticks, yearly=step >= 12)
 
 
 def month_labels(ticks: Sequence[date], *, yearly: bool) -> list[str]:

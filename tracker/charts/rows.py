@@ -1,12 +1,14 @@
 """Layouts in rows: a name and a horizontal mark, the name at the left or above its mark."""
 
 from collections.abc import Sequence
+from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.charts.palette import Mode
 from tracker.charts.text import coloured, escape, shorten, width
-from tracker.charts.theme import LABEL_SIZE, figure, palette
+from tracker.charts.theme import LABEL_SIZE, OUTLINE, figure, palette
 
 BAR = 20
 ROW, ROW_WITH_HEADING = 32, 50
@@ -82,6 +84,32 @@ def thickness(*, above: bool) -> float:
 def scale(built: go.Figure, largest: float) -> None:
     """Set the horizontal axis from 0 to the largest value, with a base line and no ticks."""
     built.update_xaxes(range=[0, max(largest, 1)], tickvals=[])
+
+
+def pair(
+    built: go.Figure,
+    frame: pd.DataFrame,
+    markers: tuple[dict[str, Any], dict[str, Any]],
+    **common: Any,
+) -> None:
+    """Draw agreements then reviews of each row of `frame` as stacked horizontal bars."""
+    natures = ("cofinancing_agreements", "fast_track_reviews")
+    for nature, marker in zip(natures, markers, strict=True):
+        values = counts(frame[nature])
+        outline = {**marker["line"], "width": [OUTLINE if value else 0 for value in values]}
+        built.add_bar(
+            x=values,
+            orientation="h",
+            name=nature,
+            marker={**marker, "line": outline},
+            hoverinfo="text",
+            **common,
+        )
+
+
+def counts(column: pd.Series) -> list[int]:
+    """Return whole numbers, 0 where nothing is known."""
+    return [0 if pd.isna(value) else int(value) for value in column]
 
 
 def end_label(

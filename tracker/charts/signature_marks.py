@@ -151,10 +151,11 @@ def wave_labels(
         when = (
             _("{when}, day unknown").format(when=_month(wave)) if wave.is_span else wave_day(wave)
         )
+        heading = _("{label}: {value}").format(label=sentence(when), value=count)
         built.add_annotation(
             x=wave.latest.isoformat(),
             y=wave.upper if ay < 0 else (wave.lower + wave.upper) / 2,
-            text=f"{sentence(when)}{_(': ')}{count}<br>{escape(listed(wave.regions[:2]))}",
+            text=f"{heading}<br>{escape(listed(wave.regions[:2]))}",
             showarrow=True,
             arrowhead=0,
             arrowwidth=1,

@@ -98,7 +98,7 @@ def _hover(row: dict[str, Any]) -> str:
     label = escape(row["label_fr"] if current() == "fr" else row["label_en"])
     when = published(row["day"], row["date_precision"])
     lines = [
-        bold(f"{label}{_(': ')}{integer(row['value'])}"),
+        bold(_("{label}: {value}").format(label=label, value=integer(row["value"]))),
         f"{sentence(when)}, {escape(row['publisher'])}",
         _("Dated by then in the sources: {count}").format(count=integer(row["dated"])),
     ]

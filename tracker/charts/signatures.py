@@ -1,6 +1,5 @@
 """Charts of signatures: curve, strip by document, regions, pace against the deadlines."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -19,12 +18,11 @@ from tracker.language import _, current
 
 __all__ = ["by_region", "cumulative", "documents", "pace"]
 
-LIST_GLYPH, FILL_GLYPH, RING_GLYPH = "■", "■", "□"
+FILL_GLYPH, RING_GLYPH = "■", "□"
 
 
 def by_region(
     frame: pd.DataFrame,
-    names: Mapping[str, str],
     mode: Mode,
     *,
     name_column: str = "region_name",
@@ -32,7 +30,7 @@ def by_region(
 ) -> Chart:
     """Draw signed of listed territories by region (national/signatures_by_region), best rate first.
 
-    `names` are those of the instruments. Every bar carries `customdata` = [region_code].
+    Every bar carries `customdata` = [region_code].
     """
     colours = palette(mode)
     ordered = frame.sort_values(
@@ -79,20 +77,15 @@ def by_region(
     for index, row in enumerate(records(ordered)):
         text = _bold_count(row["signed"], row["listed"])
         rows.end_label(built, index, max(row["listed"], row["signed"]), text)
-    glyphs = [
-        coloured(
-            RING_GLYPH if instrument_id == "unspecified" else FILL_GLYPH,
-            colours.instruments[instrument_id],
+    fills = {"contract": _("Contract"), "protocol": _("Protocol"), "unspecified": _("Unspecified")}
+    entries = [
+        (
+            coloured(RING_GLYPH if key == "unspecified" else FILL_GLYPH, colours.instruments[key]),
+            fill,
         )
-        for instrument_id in INSTRUMENTS
+        for key, fill in fills.items()
     ]
-    rows.key(
-        built,
-        [
-            *zip(glyphs, (names[instrument_id] for instrument_id in INSTRUMENTS), strict=True),
-            (coloured(LIST_GLYPH, colours.hairline), _("On the list")),
-        ],
-    )
+    rows.key(built, [*entries, (coloured(FILL_GLYPH, colours.hairline), _("On the list"))])
     told = [
         f"{row[name_column]} {count_of(row['signed'], row['listed'])}"
         for row in records(ordered[ordered["signed"] > 0].head(5))
@@ -120,12 +113,13 @@ def pace(frame: pd.DataFrame, mode: Mode) -> Chart:
     headings = [coloured(day(due_on), colours.muted) for due_on in days(ordered["due_on"])]
     built = rows.rows(readings, mode, above=True, right=118, headings=headings, bottom=42)
     observed = float(ordered["observed_per_week"].fillna(0).max())
-    average = ordered["average_per_week"].max()
     required = [
         None if is_unknown(value) else float(value) for value in ordered["required_per_week"]
     ]
     known = [value for value in required if value is not None]
-    rows.scale(built, 1.05 * max([*known, observed, 0 if is_unknown(average) else average, 1]))
+    largest = 1.05 * max([*known, observed, 1])
+    is_left = observed < largest / 2
+    rows.scale(built, largest)
     for index, value in enumerate(required):
         _segment(built, (0, value or 0), (index, index), colours.hairline, 1)
         _segment(built, (observed, observed), (index - 0.2, index + 0.2), colours.muted, 2)
@@ -155,8 +149,9 @@ def pace(frame: pd.DataFrame, mode: Mode) -> Chart:
         y=0,
         yref="paper",
         yanchor="top",
-        xanchor="left",
-        xshift=-2,
+        xanchor="left" if is_left else "right",
+        align="left" if is_left else "right",
+        xshift=-2 if is_left else 2,
         text=_("{pace} a week observed<br>over the last 28 days").format(
             pace=bold(number(observed))
         ),

@@ -40,7 +40,9 @@ def shorten(text: str, length: int) -> str:
 
 def wrapped(text: str, length: int) -> str:
     """Escape a text and break it in lines of at most `length` characters where words allow."""
-    return "<br>".join(escape(line) for line in textwrap.wrap(text, length) or [""])
+    return "<br>".join(
+        escape(line) for line in textwrap.wrap(text, length, break_long_words=False) or [""]
+    )
 
 
 def enumerated(names: Sequence[str], limit: int = NAMES_IN_HOVER) -> str:

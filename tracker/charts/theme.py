@@ -17,7 +17,7 @@ SEPARATORS = {"fr": ",\u202f", "en": ".,"}
 SIZE = 13
 LABEL_SIZE = 14
 OUTLINE = 1.5
-HATCH = {"shape": "/", "size": 7, "solidity": 0.14}
+HATCH = {"shape": "/", "fillmode": "overlay", "size": 7, "solidity": 0.14}
 
 
 @cache

@@ -1,0 +1,211 @@
+"""Charts of commitments: by operator, by region, over time, and the ladder of amounts."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from tracker.charts import rows
+from tracker.charts.amounts import ladder
+from tracker.charts.axes import month_ticks, value_axis
+from tracker.charts.chart import Chart
+from tracker.charts.frames import days, records
+from tracker.charts.palette import Mode
+from tracker.charts.text import bold, coloured, escape
+from tracker.charts.theme import bars, figure, palette
+from tracker.charts.wording import agreements_among, commitments
+from tracker.formats import integer, is_unknown, listed, month
+from tracker.language import _, ngettext
+
+__all__ = ["by_month", "by_operator", "by_region", "ladder"]
+
+FEWEST_SLOTS = 6
+WIDE_BARS_FROM = 12
+
+
+def by_operator(frame: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Chart:
+    """Draw agreements (solid) and reviews (pale) of each operator (national/operators).
+
+    Bars carry `customdata` = [operator_id].
+    """
+    colours = palette(mode)
+    inks = [colours.operators[operator_id] for operator_id in frame["operator_id"]]
+    labels = [names[operator_id] for operator_id in frame["operator_id"]]
+    built = rows.rows(labels, mode, above=True, right=136, colours=inks)
+    rows.scale(built, max(rows.counts(frame["commitments"]), default=0))
+    for index, row in enumerate(records(frame)):
+        one = frame.iloc[[index]]
+        colour = inks[index]
+        text = commitments(row["commitments"], row["cofinancing_agreements"])
+        flags = [bool(row["has_example"])]
+        rows.pair(
+            built,
+            one,
+            (bars(colour, flags, mode), bars(colour, flags, mode, pale=True)),
+            y=[index],
+            width=rows.thickness(above=True),
+            customdata=[[row["operator_id"]]],
+            hovertext=[f"{bold(escape(labels[index]))}<br>{text}"],
+        )
+        rows.end_label(built, index, rows.counts(one["commitments"])[0], _total(row))
+    told = [
+        _("{label}: {value}").format(
+            label=label, value=commitments(row["commitments"], row["cofinancing_agreements"])
+        )
+        for label, row in zip(labels, records(frame), strict=True)
+    ]
+    return Chart(built, _("Commitments by operator. {rows}.").format(rows=" ; ".join(told)))
+
+
+def by_region(
+    frame: pd.DataFrame,
+    names: Mapping[str, str],
+    mode: Mode,
+    name_column: str = "region_name",
+    *,
+    narrow: bool = False,
+) -> Chart:
+    """Draw agreements and reviews of each region (national/commitments_by_region), most first.
+
+    `names` are those of the operators, told under the pointer. Bars carry `customdata` =
+    [region_code].
+    """
+    colours = palette(mode)
+    ordered = (
+        frame.groupby(["region_code", name_column], as_index=False)
+        .agg(
+            commitments=("commitments", "sum"),
+            cofinancing_agreements=("cofinancing_agreements", "sum"),
+            fast_track_reviews=("fast_track_reviews", "sum"),
+            has_example=("has_example", "max"),
+        )
+        .sort_values(["commitments", name_column], ascending=[False, True])
+        .reset_index(drop=True)
+    )
+    built = rows.rows(list(ordered[name_column]), mode, above=narrow, right=136, top=32)
+    rows.scale(built, float(ordered["commitments"].max()))
+    flags = [bool(flag) for flag in ordered["has_example"]]
+    agreement, review = colours.natures.values()
+    hover = []
+    for row in records(ordered):
+        parts = records(frame[frame["region_code"] == row["region_code"]])
+        by_name = [
+            _("{label}: {value}").format(
+                label=escape(names[part["operator_id"]]),
+                value=commitments(part["commitments"], part["cofinancing_agreements"]),
+            )
+            for part in parts
+        ]
+        hover.append("<br>".join([bold(escape(row[name_column])), *by_name]))
+    rows.pair(
+        built,
+        ordered,
+        (bars(agreement, flags, mode), bars(review, flags, mode)),
+        y=list(range(len(ordered))),
+        width=rows.thickness(above=narrow),
+        customdata=[[code] for code in ordered["region_code"]],
+        hovertext=hover,
+    )
+    for index, row in enumerate(records(ordered)):
+        rows.end_label(built, index, row["commitments"], _total(row))
+    rows.key(
+        built,
+        [
+            (coloured("■", agreement), _("Co‑financing agreement")),
+            (coloured("■", review), _("Fast-track review")),
+        ],
+    )
+    told = [
+        _("{label}: {value}").format(
+            label=row[name_column],
+            value=commitments(row["commitments"], row["cofinancing_agreements"]),
+        )
+        for row in records(ordered.head(5))
+    ]
+    return Chart(
+        built, _("Commitments by region, most first. {rows}.").format(rows=" ; ".join(told))
+    )
+
+
+def _total(row: Mapping[str, float]) -> str:
+    """Write what stands at the end of a bar: the total in bold and the agreements."""
+    if is_unknown(row["commitments"]):
+        return _("no data")
+    total = bold(integer(row["commitments"]))
+    return f"{total} {agreements_among(row['cofinancing_agreements'])}"
+
+
+def by_month(frame: pd.DataFrame, mode: Mode, *, operator_id: str | None = None) -> Chart:
+    """Draw agreements and reviews cumulated month by month (national/commitments_by_month).
+
+    In the colour of `operator_id` when the rows are those of one operator.
+    """
+    colours = palette(mode)
+    agreement, review = colours.natures.values()
+    is_pale = operator_id is not None
+    if operator_id is not None:
+        agreement = review = colours.operators[operator_id]
+    months = days(frame["month"])
+    places = list(range(len(months)))
+    flags = [bool(flag) for flag in frame["has_example"]]
+    agreements = rows.counts(frame["cumulative_agreements"])
+    reviews = rows.counts(frame["cumulative_reviews"])
+    built = figure(mode, height=300, left=34, right=8, top=52)
+    key = (
+        coloured("■", agreement) + f" {_agreements(agreements[-1], bold)}",
+        coloured("□" if is_pale else "■", review) + f" {_reviews(reviews[-1], bold)}",
+    )
+    built.add_annotation(
+        x=0,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        xshift=-34,
+        yshift=12,
+        text="<br>".join(key),
+    )
+    hover = [
+        f"{bold(month(day))}<br>{_agreements(agreed)}<br>{_reviews(reviewed)}"
+        for day, agreed, reviewed in zip(months, agreements, reviews, strict=True)
+    ]
+    for name, values, marker in (
+        ("cofinancing_agreements", agreements, bars(agreement, flags, mode)),
+        ("fast_track_reviews", reviews, bars(review, flags, mode, pale=is_pale)),
+    ):
+        built.add_bar(
+            x=places,
+            y=values,
+            name=name,
+            marker={**marker, "line": {"width": 1, "color": colours.background}}
+            if not is_pale
+            else marker,
+            width=0.8 if len(months) > WIDE_BARS_FROM else 0.5,
+            hoverinfo="text",
+            hovertext=hover,
+        )
+    first = months[0].year * 12 + months[0].month - 1
+    ticks, labels = month_ticks(first, first + len(months) - 1, 6)
+    built.update_xaxes(
+        range=[-0.6, max(len(months), FEWEST_SLOTS) - 0.4],
+        tickvals=[tick.year * 12 + tick.month - 1 - first for tick in ticks],
+        ticktext=labels,
+        showline=True,
+        linecolor=colours.hairline,
+    )
+    value_axis(built, agreements[-1] + reviews[-1])
+    told = listed([_agreements(agreements[-1]), _reviews(reviews[-1])])
+    alt = _("Commitments cumulated from {first} to {last}: {counts} at the end.").format(
+        first=month(months[0]), last=month(months[-1]), counts=told
+    )
+    return Chart(built, alt)
+
+
+def _agreements(count: int, emphasis: Callable[[str], str] = str) -> str:
+    text = ngettext("{count} co‑financing agreement", "{count} co‑financing agreements", count)
+    return text.format(count=emphasis(integer(count)))
+
+
+def _reviews(count: int, emphasis: Callable[[str], str] = str) -> str:
+    text = ngettext("{count} fast-track review", "{count} fast-track reviews", count)
+    return text.format(count=emphasis(integer(count)))

@@ -1,0 +1,202 @@
+"""Operators side by side on the same scale, one row a territory."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from tracker.charts import rows
+from tracker.charts.chart import Chart
+from tracker.charts.frames import records
+from tracker.charts.palette import Mode, Palette
+from tracker.charts.text import bold, coloured, escape, shorten, width, wrapped
+from tracker.charts.theme import LABEL_SIZE, SIZE, bars, figure, palette
+from tracker.charts.wording import agreements_among, commitments, commitments_count
+from tracker.formats import integer, is_unknown
+from tracker.language import _, ngettext
+
+MOST_TERRITORIES = 12
+ROW, BAR = 32, 21
+HEADING = {1: 48, 2: 84, 4: 84}
+SPACE = 18
+LONGEST_NAME = {1: 17, 2: 18, 4: 22}
+GUTTER = 0.025
+ROOM_FOR_TOTAL = 1.18
+
+
+def panels(
+    frame: pd.DataFrame,
+    operators: pd.DataFrame,
+    names: Mapping[str, str],
+    mode: Mode,
+    *,
+    columns: Literal[1, 2, 4] = 4,
+) -> Chart:
+    """Draw agreements (solid) and reviews (pale) by territory, one panel an operator.
+
+    The frame is national/commitments_by_territory, `operators` national/operators. The largest
+    territories have a row, the others are counted in words. Bars carry `customdata` =
+    [territory_id, operator_id]. Use 1 column under 640 px, 2 under 900.
+    """
+    colours = palette(mode)
+    totals = frame.groupby("territory_id")["commitments"].sum().sort_values(ascending=False)
+    kept = [str(territory_id) for territory_id in totals.index[:MOST_TERRITORIES]]
+    labels = dict(zip(frame["territory_id"], frame["territory_name"], strict=True))
+    others = len(totals) - len(kept)
+    lines = len(kept) + (others > 0)
+    count = len(operators)
+    columns_drawn = min(columns, count)
+    stacks = -(-count // columns_drawn)
+    block = HEADING[columns] + ROW * lines + SPACE
+    names_width = max(
+        width(shorten(labels[territory_id], LONGEST_NAME[columns]), LABEL_SIZE)
+        for territory_id in kept
+    )
+    height = block * stacks
+    built = figure(mode, height=height, left=names_width + 12, right=4, top=0, bottom=0)
+    largest = max(rows.counts(frame[frame["territory_id"].isin(kept)]["commitments"]), default=0)
+    for index, operator in enumerate(records(operators)):
+        stack, column = divmod(index, columns_drawn)
+        panel = _Panel(built, index, operator, colours, mode)
+        share = (1 - GUTTER * (columns_drawn - 1)) / columns_drawn
+        left = column * (share + GUTTER)
+        top = 1 - (stack * block + HEADING[columns]) / height
+        panel.axes((left, min(left + share, 1)), (top - ROW * lines / height, top), lines, largest)
+        outdent = names_width + 12 if columns == 1 else 0
+        panel.heading(names[operator["operator_id"]], (left, top), outdent)
+        mine = frame[frame["operator_id"] == operator["operator_id"]]
+        panel.draw(mine.set_index("territory_id").reindex(kept), labels)
+        if column == 0:
+            shown = [escape(shorten(labels[code], LONGEST_NAME[columns])) for code in kept]
+            panel.row_names(shown, others)
+        if others:
+            panel.others(mine[~mine["territory_id"].isin(kept)], len(kept))
+    told = [
+        _("{label}: {value}").format(
+            label=names[operator["operator_id"]],
+            value=commitments(operator["commitments"], operator["cofinancing_agreements"]),
+        )
+        for operator in records(operators)
+    ]
+    return Chart(
+        built,
+        _("Commitments by territory, one panel an operator, same scale. {rows}.").format(
+            rows=" ; ".join(told)
+        ),
+    )
+
+
+class _Panel:
+    """One operator's panel: its own pair of axes in the figure."""
+
+    def __init__(
+        self, built: go.Figure, index: int, operator: dict[str, Any], colours: Palette, mode: Mode
+    ) -> None:
+        self.built, self.operator, self.colours, self.mode = built, operator, colours, mode
+        self.suffix = "" if index == 0 else str(index + 1)
+        self.colour = colours.operators[operator["operator_id"]]
+
+    def axes(
+        self, x: tuple[float, float], y: tuple[float, float], lines: int, largest: int
+    ) -> None:
+        """Set the panel's place in the figure and its scale, the same for all."""
+        self.built.update_layout(
+            {
+                f"xaxis{self.suffix}": {
+                    "domain": x,
+                    "anchor": f"y{self.suffix}",
+                    "range": [0, max(largest, 1) * ROOM_FOR_TOTAL],
+                    "tickvals": [],
+                },
+                f"yaxis{self.suffix}": {
+                    "domain": [max(y[0], 0), y[1]],
+                    "anchor": f"x{self.suffix}",
+                    "range": [lines - 0.5, -0.5],
+                    "tickvals": [],
+                    "showgrid": False,
+                    "showline": True,
+                    "linecolor": self.colours.hairline,
+                },
+            }
+        )
+
+    def heading(self, name: str, corner: tuple[float, float], outdent: int) -> None:
+        """Write the operator and its totals above the panel, on more lines if not outdented."""
+        is_wrapped = not outdent
+        known = not is_unknown(self.operator["commitments"])
+        total, agreements = self.operator["commitments"], self.operator["cofinancing_agreements"]
+        words = commitments(total, agreements)
+        if known and is_wrapped:
+            words = f"{commitments_count(total)},<br>{agreements_among(agreements)}"
+        self.built.add_annotation(
+            x=corner[0],
+            y=corner[1],
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            xshift=-outdent,
+            yshift=2,
+            text=coloured(bold(wrapped(name, 13) if is_wrapped else escape(name)), self.colour)
+            + f"<br>{coloured(words, self.colours.muted)}",
+            font={"size": LABEL_SIZE},
+        )
+
+    def draw(self, mine: pd.DataFrame, labels: Mapping[str, str]) -> None:
+        """Draw the operator's bars, one row a territory in the order of `mine`."""
+        flags = [flag is True or flag == 1 for flag in mine["has_example"]]
+        solid = bars(self.colour, flags, self.mode)
+        pale = bars(self.colour, flags, self.mode, pale=True)
+        hover = [
+            f"{bold(escape(labels[str(row['territory_id'])]))}<br>"
+            + commitments(row["commitments"], row["cofinancing_agreements"])
+            for row in records(mine.reset_index())
+        ]
+        rows.pair(
+            self.built,
+            mine,
+            (solid, pale),
+            y=list(range(len(mine))),
+            width=BAR / ROW,
+            xaxis=f"x{self.suffix}",
+            yaxis=f"y{self.suffix}",
+            customdata=[[code, self.operator["operator_id"]] for code in mine.index],
+            hovertext=hover,
+        )
+        for index, total in enumerate(rows.counts(mine["commitments"])):
+            if total:
+                self._text(total, index, bold(integer(total)), self.colours.ink)
+
+    def row_names(self, names: list[str], others: int) -> None:
+        """Write the rows' names left of the panel."""
+        if others:
+            rest = ngettext("{count} other", "{count} others", others)
+            names = [*names, coloured(rest.format(count=integer(others)), self.colours.muted)]
+        self.built.update_layout(
+            {
+                f"yaxis{self.suffix}": {
+                    "tickvals": list(range(len(names))),
+                    "ticktext": names,
+                    "ticklabelstandoff": 6,
+                    "tickfont": {"size": SIZE, "color": self.colours.ink},
+                }
+            }
+        )
+
+    def others(self, rest: pd.DataFrame, index: int) -> None:
+        """Say in words what the territories without a row add up to."""
+        total = sum(rows.counts(rest["commitments"]))
+        self._text(0, index, bold(integer(total)), self.colours.muted)
+
+    def _text(self, x: float, y: float, text: str, colour: str) -> None:
+        self.built.add_annotation(
+            x=x,
+            y=y,
+            xref=f"x{self.suffix}",
+            yref=f"y{self.suffix}",
+            xanchor="left",
+            xshift=5,
+            text=text,
+            font={"color": colour},
+        )
