@@ -42,7 +42,7 @@ signed as (
 ),
 state as (
     select
-        greatest(listed.listed - signed.signed, 0) as remaining,
+        if(listed.listed is null, null, greatest(listed.listed - signed.signed, 0)) as remaining,
         signed.observed_per_week,
         signed.average_per_week,
         greatest(signed.observed_per_week, signed.average_per_week) as faster_per_week,
@@ -68,7 +68,7 @@ select
     deadlines.due_on,
     deadlines.due_on - $as_of as days_left,
     cast((deadlines.due_on - $as_of) / 7.0 as double) as weeks_left,
-    if(listed.listed is null, null, projected.remaining) as remaining,
+    projected.remaining,
     if(
         deadlines.due_on > $as_of,
         7.0 * projected.remaining / (deadlines.due_on - $as_of),
@@ -81,5 +81,4 @@ select
     deadlines.source_id,
 from deadlines
 cross join projected
-left join listed on true
 order by deadlines.due_on
