@@ -13,7 +13,7 @@ MESSAGE_TOO_BIG = 1009
 TRY_AGAIN_LATER = 1013
 LONGEST_MESSAGE = 1_048_576
 BURST_SECONDS = 3
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 5
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Allowance:
 
     @property
     def is_flood(self) -> bool:
-        """Tell whether the connection has been too fast for ten seconds without a pause."""
+        """Tell whether the connection has been too fast for five seconds without a pause."""
         return self._late > self.rate * PATIENCE_SECONDS
 
 
