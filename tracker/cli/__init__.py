@@ -1,0 +1,6 @@
+"""Command line: `python -m tracker build | run | query | example`."""
+
+from tracker.cli.commands import app
+from tracker.cli.start import main
+
+__all__ = ["app", "main"]
