@@ -9,7 +9,7 @@ from tracker.charts import rows
 from tracker.charts.chart import Chart
 from tracker.charts.frames import records
 from tracker.charts.palette import Mode, Palette
-from tracker.charts.text import bold, coloured
+from tracker.charts.text import bold, coloured, separated
 from tracker.charts.theme import bars, palette
 from tracker.formats import euros, integer, is_unknown, qualified
 from tracker.language import _, current, ngettext
@@ -53,7 +53,7 @@ def ladder(frame: pd.DataFrame, mode: Mode) -> Chart:
         for name, stage in zip(names, stages, strict=True)
     ]
     return Chart(
-        built, _("Amounts by stage, never added together. {rows}.").format(rows=" ; ".join(told))
+        built, _("Amounts by stage, never added together. {rows}.").format(rows=separated(told))
     )
 
 

@@ -10,7 +10,7 @@ from tracker.charts.axes import month_ticks, value_axis
 from tracker.charts.chart import Chart
 from tracker.charts.frames import days, records
 from tracker.charts.palette import Mode
-from tracker.charts.text import bold, coloured, escape
+from tracker.charts.text import bold, coloured, escape, separated
 from tracker.charts.theme import bars, figure, palette
 from tracker.charts.wording import agreements_among, commitments
 from tracker.formats import integer, is_unknown, listed, month
@@ -53,7 +53,7 @@ def by_operator(frame: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Ch
         )
         for label, row in zip(labels, records(frame), strict=True)
     ]
-    return Chart(built, _("Commitments by operator. {rows}.").format(rows=" ; ".join(told)))
+    return Chart(built, _("Commitments by operator. {rows}.").format(rows=separated(told)))
 
 
 def by_region(
@@ -122,7 +122,7 @@ def by_region(
         for row in records(ordered.head(5))
     ]
     return Chart(
-        built, _("Commitments by region, most first. {rows}.").format(rows=" ; ".join(told))
+        built, _("Commitments by region, most first. {rows}.").format(rows=separated(told))
     )
 
 

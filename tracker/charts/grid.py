@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from tracker.charts.chart import Chart
 from tracker.charts.frames import records
 from tracker.charts.palette import Mode, Palette
-from tracker.charts.text import bold, coloured, escape, shorten, width, wrapped
+from tracker.charts.text import bold, coloured, escape, separated, shorten, width, wrapped
 from tracker.charts.theme import HATCH, LABEL_SIZE, SIZE, figure, palette
 from tracker.charts.wording import commitments
 from tracker.formats import count_of, integer, is_unknown
@@ -191,5 +191,5 @@ def _alt(
         if cell["commitments"]
     ]
     return _("Agreements out of commitments, the largest cells. {rows}.").format(
-        rows=" ; ".join(told)
+        rows=separated(told)
     )

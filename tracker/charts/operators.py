@@ -13,7 +13,7 @@ from tracker.charts.frames import records
 from tracker.charts.grid import grid
 from tracker.charts.palette import Mode, Palette
 from tracker.charts.panels import panels
-from tracker.charts.text import bold, coloured, escape
+from tracker.charts.text import bold, coloured, escape, separated
 from tracker.charts.theme import bars, figure, palette
 from tracker.formats import integer, is_unknown, listed
 from tracker.language import _, ngettext
@@ -50,7 +50,7 @@ def delays(operators: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Cha
         else:
             _too_few(built, index, item, colours)
     alt = _("Median days from request to answer. {rows}.").format(
-        rows=" ; ".join(told) or _("Too few answers")
+        rows=separated(told) or _("Too few answers")
     )
     return Chart(built, alt)
 

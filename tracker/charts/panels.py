@@ -10,7 +10,7 @@ from tracker.charts import rows
 from tracker.charts.chart import Chart
 from tracker.charts.frames import records
 from tracker.charts.palette import Mode, Palette
-from tracker.charts.text import bold, coloured, escape, shorten, width, wrapped
+from tracker.charts.text import bold, coloured, escape, separated, shorten, width, wrapped
 from tracker.charts.theme import LABEL_SIZE, SIZE, bars, figure, palette
 from tracker.charts.wording import agreements_among, commitments, commitments_count
 from tracker.formats import integer, is_unknown
@@ -82,7 +82,7 @@ def panels(
     return Chart(
         built,
         _("Commitments by territory, one panel an operator, same scale. {rows}.").format(
-            rows=" ; ".join(told)
+            rows=separated(told)
         ),
     )
 

@@ -14,7 +14,7 @@ from tracker.charts.palette import Mode, Palette
 from tracker.charts.signature_events import event_marks
 from tracker.charts.signature_steps import Wave, band, open_intervals, solid_line, waves
 from tracker.charts.signature_totals import announced_totals
-from tracker.charts.text import bold, enumerated, escape
+from tracker.charts.text import bold, enumerated, escape, separated
 from tracker.charts.theme import figure, palette
 from tracker.formats import day, integer, listed, sentence, span
 from tracker.language import _, ngettext
@@ -171,4 +171,5 @@ def _alt(signed: int, size: int, announced: pd.DataFrame, start: date, end: date
         )
         for row in records(announced)
     ]
-    return f"{text} {_('Announced totals: {totals}.').format(totals=' ; '.join(totals))}"
+    said = _("Announced totals: {totals}.").format(totals=separated(totals))
+    return f"{text} {said}"

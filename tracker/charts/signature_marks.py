@@ -80,7 +80,8 @@ def key(
         coloured(f"{bold('—')} {bold(integer(signed))} {_signed_words()}", colours.accent),
     ]
     if has_announced:
-        lines.append(coloured(f"◇ {_('announced totals')}", colours.announced))
+        words = _("announced totals")
+        lines.append(coloured(f"◇ {words}", colours.announced))
     built.add_annotation(
         x=0,
         y=1,

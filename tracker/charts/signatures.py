@@ -158,7 +158,9 @@ def pace(frame: pd.DataFrame, mode: Mode) -> Chart:
         font={"color": colours.muted},
     )
     told = [
-        f"{reading} {_('deadline passed') if value is None else number(value)}"
+        _("{label}: {value}").format(
+            label=reading, value=_("deadline passed") if value is None else number(value)
+        )
         for reading, value in zip(readings, required, strict=True)
     ]
     alt = _("Territories a week required by deadline: {readings}. Observed: {observed}.").format(

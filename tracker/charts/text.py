@@ -4,7 +4,8 @@ import html
 import textwrap
 from collections.abc import Sequence
 
-from tracker.language import _
+from tracker.formats import NARROW_SPACE
+from tracker.language import _, current
 
 AVERAGE_GLYPH = 0.49
 NAMES_IN_HOVER = 8
@@ -51,3 +52,8 @@ def enumerated(names: Sequence[str], limit: int = NAMES_IN_HOVER) -> str:
     if len(names) > limit:
         lines.append(_("and {count} more").format(count=len(names) - limit))
     return "<br>".join(lines)
+
+
+def separated(parts: Sequence[str]) -> str:
+    """Write clauses that hold commas one after the other."""
+    return (f"{NARROW_SPACE}; " if current() == "fr" else "; ").join(parts)
