@@ -33,7 +33,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.findings": (WORDS, {"pandas"}),
     "tracker.filters": ({"tracker.errors"}, set()),
     "tracker.snapshot": (BASE, {"duckdb", "pandas", "pydantic", "pydantic_core", "rapidfuzz"}),
-    "tracker.example": ({*BASE, "tracker.snapshot"}, set()),
+    "tracker.example": ({*BASE, "tracker.snapshot"}, {"numpy"}),
     "tracker.database": ({*BASE, "tracker.snapshot"}, {"duckdb", "pandas"}),
     "tracker.register": (
         {*BASE, "tracker.snapshot", "tracker.database"},
@@ -50,7 +50,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "tracker.cli": (
         {*BASE, *WORDS, *DATA, "tracker.example", "tracker.server"},
-        {"rich", "typer"},
+        {"pandas", "rich", "typer"},
     ),
     "tracker.__main__": ({"tracker.cli"}, set()),
 }

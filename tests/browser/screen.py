@@ -8,7 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-RUN_SECONDS = 30
+RUN_SECONDS = 60
+# The assertions of Playwright wait so long; a busy machine draws late, and late is not wrong.
+expect.set_options(timeout=20_000)
 # On a page below `/`, Streamlit's shell finds by trial where its server answers.
 SEARCH_FOR_THE_SERVER = re.compile(r"/\w+/_stcore/(health|host-config)$")
 DONE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
