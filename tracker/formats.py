@@ -16,7 +16,7 @@ SMALLEST_RATE_BASE = 5
 
 def is_unknown(value: object) -> bool:
     """Tell whether a value read from a query is missing (None, NaN or NaT)."""
-    return bool(pd.api.types.is_scalar(value) and pd.isna(value))
+    return value is None or value is pd.NaT or value != value
 
 
 def unknown() -> str:
@@ -88,14 +88,15 @@ def _short(value: float) -> str:
 
 def qualified(value: float, qualifier: str, *, unit: str = "") -> str:
     """Write an announced figure behind its qualifier: `près de 90`; euros when the unit says so."""
-    figure = euros(value) if unit.startswith("EUR") else integer(value)
+    figure = euros(value) if unit.startswith("eur") else integer(value)
     words = {
         "exact": "{figure}",
         "about": _("about {figure}"),
         "nearly": _("nearly {figure}"),
         "more_than": _("more than {figure}"),
     }
-    return words[qualifier].format(figure=figure)
+    text = words[qualifier].format(figure=figure)
+    return _("{figure} a year").format(figure=text) if unit.endswith("_per_year") else text
 
 
 def day(value: date) -> str:

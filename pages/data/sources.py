@@ -33,7 +33,7 @@ tables.definitions(
             shown.text(row, "definition"),
             shown.text(row, "caution"),
             _("Unit: {unit}. Query: {query}").format(
-                unit=row.unit,
+                unit=known.unit(row.unit),
                 query=formats.unknown() if formats.is_unknown(row.query) else row.query,
             ),
         )

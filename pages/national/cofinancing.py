@@ -1,7 +1,8 @@
 """Co-financing agreements: against fast-track reviews, over time, by region, in amounts."""
 
 from tracker.charts import commitments as charts
-from tracker.charts import operators as grids
+from tracker.charts.amounts import ladder as draw_ladder
+from tracker.charts.grid import grid
 from tracker.findings import answers
 from tracker.language import _
 from tracker.ui import blocks, columns, credits, headlines, panel, view
@@ -62,7 +63,7 @@ blocks.chart(
     "challenges",
     title=answers.strongest_cell(by_challenge, names, challenges),
     subtitle=_("Agreements out of commitments, by operator and challenge. Shade: commitments"),
-    drawn=grids.grid(by_challenge, names, challenges, shown.mode) if has_rows else None,
+    drawn=grid(by_challenge, names, challenges, shown.mode) if has_rows else None,
     frame=by_challenge,
     columns=[
         columns.text(_("Operator"), "operator_id", names),
@@ -99,7 +100,7 @@ blocks.chart(
         "Euros. Gross: all that operators state. Net: an action that several co‑finance counts "
         "once, for its largest amount. {perimeter}"
     ).format(perimeter=perimeter),
-    drawn=charts.ladder(ladder, shown.mode) if len(ladder) else None,
+    drawn=draw_ladder(ladder, shown.mode) if len(ladder) else None,
     frame=ladder,
     columns=columns.ladder(shown),
     source=blocks.example_source(credits.of(shown, ladder), has_example),

@@ -1,6 +1,8 @@
 """Operators: the four on the same scales, then one in depth."""
 
-from tracker.charts import operators as charts
+from tracker.charts.grid import grid
+from tracker.charts.operators import delays
+from tracker.charts.panels import panels
 from tracker.findings import answers
 from tracker.language import _
 from tracker.ui import blocks, columns, credits, depth, headlines, panel, view
@@ -33,10 +35,8 @@ blocks.chart(
         "Commitments by territory, same scale everywhere. Dark: co‑financing agreement. "
         "Pale: fast-track review. Hatched: invented"
     ),
-    drawn=charts.panels(by_territory, operators, names, shown.mode) if has_rows else None,
-    narrow=charts.panels(by_territory, operators, names, shown.mode, columns=1)
-    if has_rows
-    else None,
+    drawn=panels(by_territory, operators, names, shown.mode) if has_rows else None,
+    narrow=panels(by_territory, operators, names, shown.mode, columns=1) if has_rows else None,
     frame=by_territory,
     columns=[
         columns.text(_("Territory"), "territory_name"),
@@ -54,7 +54,7 @@ with left:
         "challenges",
         title=answers.strongest_cell(by_challenge, names, challenges),
         subtitle=_("Agreements out of commitments, by operator and challenge. Shade: commitments"),
-        drawn=charts.grid(by_challenge, names, challenges, shown.mode) if has_rows else None,
+        drawn=grid(by_challenge, names, challenges, shown.mode) if has_rows else None,
         frame=by_challenge,
         columns=[
             columns.text(_("Operator"), "operator_id", names),
@@ -72,7 +72,7 @@ blocks.chart(
     "regions",
     title=answers.leading_region(by_region, region),
     subtitle=_("Agreements out of commitments, by region and operator. Shade: commitments"),
-    drawn=charts.grid(by_region, regions, names, shown.mode) if has_rows else None,
+    drawn=grid(by_region, regions, names, shown.mode) if has_rows else None,
     frame=by_region,
     columns=[
         columns.text(_("Region"), region),
@@ -88,7 +88,7 @@ blocks.chart(
     "delays",
     title=answers.delays(operators),
     subtitle=_("Days from request to answer: median and middle half of the answered requests"),
-    drawn=charts.delays(operators, operators, names, shown.mode) if has_rows else None,
+    drawn=delays(operators, names, shown.mode) if has_rows else None,
     frame=operators,
     columns=columns.operators(),
     source=source,

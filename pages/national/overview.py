@@ -10,6 +10,7 @@ shown = view.current()
 summary = shown.row("national/summary")
 documents = shown.query("national/signatures")
 by_region = shown.query("national/signatures_by_region")
+signed = by_region[by_region["signed"] > 0]
 operators = shown.query("national/operators")
 recent = shown.query("national/recent")
 partial_list = _("Signatures found in public sources: a partial list.")
@@ -22,10 +23,15 @@ with left:
         shown,
         "regions",
         title=signing.regions(by_region),
-        subtitle=_("Territories with a dated signature, out of the list of the end of 2022"),
-        drawn=signature_charts.by_region(
-            by_region, shown.names("instruments"), shown.mode, name_column=shown.column("region_name")
+        subtitle=_(
+            "Territories with a dated signature, out of the list of the end of 2022. "
+            "In the other regions, none was found in the sources"
         ),
+        drawn=signature_charts.by_region(
+            signed, shown.mode, name_column=shown.column("region_name")
+        )
+        if len(signed)
+        else None,
         frame=by_region,
         columns=columns.regions(shown.column("region_name")),
         source=credits.of(shown, documents, ids=["cdc-liste"], more=partial_list),

@@ -1,6 +1,9 @@
 """Signatures: the dated list against the moving size of the list and the announced totals."""
 
-from tracker.charts import signatures as charts
+from tracker.charts.signature_curve import cumulative
+from tracker.charts.signature_strip import documents as strip
+from tracker.charts.signatures import by_region as draw_regions
+from tracker.charts.signatures import pace as draw_pace
 from tracker.findings import signing
 from tracker.language import _
 from tracker.records import records
@@ -27,7 +30,7 @@ blocks.chart(
         "Territories with at least one dated signature, cumulative, {perimeter}, to {day}. "
         "Pale box: signed between two days, counted from the later. Diamond: announced total"
     ).format(perimeter=shown.perimeter, day=shown.as_of),
-    drawn=charts.cumulative(
+    drawn=cumulative(
         documents,
         list_sizes,
         announced,
@@ -46,7 +49,7 @@ blocks.chart(
     "documents",
     title=signing.documents(documents),
     subtitle=signing.signed_twice(summary),
-    drawn=charts.documents(documents, shown.filters.as_of, instruments, shown.mode, start=start)
+    drawn=strip(documents, shown.filters.as_of, instruments, shown.mode, start=start)
     if len(documents)
     else None,
     frame=documents,
@@ -60,7 +63,7 @@ blocks.chart(
     subtitle=_("Signatures a week that each reading of “by summer” asks for, as of {day}").format(
         day=shown.as_of
     ),
-    drawn=charts.pace(pace, shown.mode) if pace["required_per_week"].notna().any() else None,
+    drawn=draw_pace(pace, shown.mode) if pace["required_per_week"].notna().any() else None,
     frame=pace,
     columns=columns.pace(f"reading_{shown.language}"),
     source=credits.of(shown, pace),
@@ -74,7 +77,7 @@ blocks.chart(
         "Territories with a dated signature, out of those of the list of the end of 2022. "
         "A territory that crosses regions counts in each of them. Click a region to keep it"
     ),
-    drawn=charts.by_region(by_region, instruments, shown.mode, name_column=shown.column("region_name")),
+    drawn=draw_regions(by_region, shown.mode, name_column=shown.column("region_name")),
     frame=by_region,
     columns=columns.regions(shown.column("region_name")),
     source=credits.of(shown, documents, ids=["cdc-liste"], more=partial_list),

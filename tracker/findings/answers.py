@@ -163,10 +163,17 @@ def delay_bucket(bucket: int) -> str:
     return _("{first} to {last} days").format(first=first, last=bounds[bucket + 1])
 
 
+def amount(cases: float | None, euros: float | None) -> str:
+    """Write a stage's amount; none when no case reached it, unknown when no case gives one."""
+    return formats.euros(euros) if cases or formats.is_unknown(cases) else _("none")
+
+
 def age(days: float | None, as_of: date) -> str:
     """Say how old the last answer is at the as-of date."""
     if days is None or formats.is_unknown(days):
         return formats.unknown()
+    if not days:
+        return _("on {day}").format(day=formats.day(as_of))
     return ngettext("{n} day before {day}", "{n} days before {day}", int(days)).format(
         n=formats.integer(days), day=formats.day(as_of)
     )

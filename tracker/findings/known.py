@@ -13,18 +13,16 @@ from tracker.records import records
 def gaps(counted: pd.DataFrame) -> list[str]:
     """Say each thing that the sources do not give, with how many cases it concerns."""
     words = {
-        "signature_not_found": _("{n} of {total} territories: no signature found in the sources"),
-        "document_unspecified": _("{n} of {total} signatures: contract or protocol, not settled"),
-        "day_unknown": _("{n} of {total} signatures: the day is known only between two dates"),
-        "composition_unknown": _("{n} of {total} versions of the list: composition not published"),
-        "commitments_one_by_one": _(
-            "{n} of {total} commitments shown are invented: none is published"
-        ),
-        "amount_missing": _("{n} of {total} agreements: amount not provided"),
-        "awaited": _("{n} of {total} requests: still without an answer"),
+        "signature_not_found": _("{ratio} territories: no signature found in the sources"),
+        "document_unspecified": _("{ratio} signatures: contract or protocol, not settled"),
+        "day_unknown": _("{ratio} signatures: the day is known only between two dates"),
+        "composition_unknown": _("{ratio} versions of the list: composition not published"),
+        "commitments_one_by_one": _("{ratio} commitments shown: invented, none is published"),
+        "amount_missing": _("{ratio} agreements: amount not provided"),
+        "awaited": _("{ratio} requests: still without an answer"),
     }
     return [
-        words[row.gap_id].format(n=formats.integer(row.count), total=formats.integer(row.total))
+        words[row.gap_id].format(ratio=formats.count_of(row.count, row.total))
         for row in records(counted)
         if row.count
     ]
@@ -63,6 +61,37 @@ def kind(name: str) -> str:
         "return": _("operator’s return"),
         "example": _("Invented example"),
         "reference": _("reference"),
+    }
+    return words.get(name, name)
+
+
+def source_kind(name: str) -> str:
+    """Name a kind of sources; the data has it in French."""
+    words = {
+        "collectivité": _("local authority"),
+        "communiqué ministériel relayé": _("ministry’s release, relayed"),
+        "données ouvertes": _("open data"),
+        "exemple fictif": _("Invented example"),
+        "institution": _("institution"),
+        "juridiction": _("court of audit"),
+        "opérateur": _("public operator"),
+        "parlement": _("parliament"),
+        "presse": _("press"),
+        "État": _("State"),
+    }
+    return words.get(name, name)
+
+
+def unit(name: str) -> str:
+    """Name the unit of an indicator."""
+    words = {
+        "count": _("count"),
+        "pct": _("percent"),
+        "per_week": _("territories a week"),
+        "date": _("date"),
+        "eur": _("euros"),
+        "days": _("days"),
+        "points": _("percentage points"),
     }
     return words.get(name, name)
 

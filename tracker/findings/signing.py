@@ -8,6 +8,8 @@ from tracker import formats
 from tracker.language import _, ngettext
 from tracker.records import records
 
+SMALLEST_WAVE = 5
+
 
 def signed(summary: Any) -> str:
     """Say how many territories of the list have a dated signature."""
@@ -135,7 +137,12 @@ def waves(signatures: pd.DataFrame) -> str:
         return _("No dated signature")
     biggest = first.groupby("signed_latest").size().sort_values(ascending=False)
     when, count = biggest.index[0], int(biggest.iloc[0])
-    if count == 1 or len(biggest) == 1:
+    months = first["signed_latest"].dt.to_period("M").unique()
+    if len(months) == 1 and len(first) > 1:
+        return _("The {n} dated signatures are all of {month}").format(
+            n=formats.integer(len(first)), month=formats.month(when)
+        )
+    if count < SMALLEST_WAVE:
         return ngettext(
             "{n} territory with a dated signature",
             "{n} territories with a dated signature",
@@ -149,8 +156,8 @@ def waves(signatures: pd.DataFrame) -> str:
 def documents(signatures: pd.DataFrame) -> str:
     """Say how many signatures are of a document that the sources do not settle."""
     unclear = int((signatures["instrument_id"] == "unspecified").sum())
-    return _("{unclear} of {n} signatures: the sources do not say which document").format(
-        unclear=formats.integer(unclear), n=formats.integer(len(signatures))
+    return _("{ratio} signatures: the sources do not settle which document").format(
+        ratio=formats.count_of(unclear, len(signatures))
     )
 
 

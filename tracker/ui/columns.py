@@ -170,7 +170,7 @@ def sources() -> list[Column]:
         text(_("Publisher"), "publisher"),
         text(_("Title"), "title"),
         text(_("Date"), "published_on"),
-        text(_("Kind"), "kind"),
+        Column(_("Kind"), lambda row: known.source_kind(row.kind)),
         count(_("Signatures"), "signatures"),
         count(_("Figures"), "figures"),
         count(_("Other rows"), "other_uses"),
@@ -219,7 +219,7 @@ def _amount(field: str) -> Callable[[Any], str]:
     def write(row: Any) -> str:
         value = getattr(row, field)
         if row.stage_id == "announced" and not formats.is_unknown(value):
-            return formats.qualified(value, row.qualifier, unit="EUR")
+            return formats.qualified(value, row.qualifier, unit="eur")
         return formats.euros(value)
 
     return write

@@ -11,6 +11,7 @@ from tracker.records import records
 from tracker.ui.view import View
 
 MOST_NAMED = 3
+EXAMPLE = "example"
 
 
 def of(view: View, *frames: pd.DataFrame, ids: Iterable[str] = (), more: str = "") -> str:
@@ -20,7 +21,7 @@ def of(view: View, *frames: pd.DataFrame, ids: Iterable[str] = (), more: str = "
         if "source_id" in frame:
             used |= set(frame["source_id"].dropna())
     known = view.query("reference/sources")
-    rows = [row for row in records(known) if row.source_id in used and row.kind != "example"]
+    rows = [row for row in records(known) if row.source_id in used and row.source_id != EXAMPLE]
     named = [_named(row.publisher, row.published_on) for row in rows[:MOST_NAMED]]
     others = len(rows) - len(named)
     if others:

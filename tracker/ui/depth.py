@@ -7,7 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from tracker import formats
-from tracker.charts import commitments, operators
+from tracker.charts.commitments import by_month as draw_months
+from tracker.charts.grid import grid
+from tracker.charts.operators import delay_distribution
 from tracker.findings import answers
 from tracker.language import _
 from tracker.records import records
@@ -53,7 +55,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
             subtitle=_("Agreements out of commitments, by challenge. {perimeter}").format(
                 perimeter=perimeter
             ),
-            drawn=operators.grid(by_challenge, {row.operator_id: row.name}, challenges, view.mode)
+            drawn=grid(by_challenge, {row.operator_id: row.name}, challenges, view.mode)
             if row.commitments
             else None,
             frame=by_challenge,
@@ -70,9 +72,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
             "depth_delays",
             title=answers.answer_delay(row),
             subtitle=_("Answered requests by days waited. {perimeter}").format(perimeter=perimeter),
-            drawn=operators.delay_distribution(delays, view.mode, row.operator_id)
-            if row.delays
-            else None,
+            drawn=delay_distribution(delays, view.mode, row.operator_id) if row.delays else None,
             frame=delays,
             columns=columns.delays(),
             source=source,
@@ -83,7 +83,9 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
         "depth_months",
         title=answers.busiest_month(by_month),
         subtitle=_("Commitments by month of the answer. {perimeter}").format(perimeter=perimeter),
-        drawn=commitments.by_month(by_month, view.mode) if row.commitments else None,
+        drawn=draw_months(by_month, view.mode, operator_id=row.operator_id)
+        if row.commitments
+        else None,
         frame=by_month,
         columns=columns.months(),
         source=source,
@@ -133,8 +135,8 @@ def _figures(view: View, row: object, is_example: bool) -> list[Figure]:
             ).format(
                 with_amount=formats.integer(given.agreed_with_amount),
                 n=formats.integer(given.agreed),
-                contracted=formats.euros(given.contracted_eur),
-                paid=formats.euros(given.paid_eur),
+                contracted=answers.amount(given.contracted, given.contracted_eur),
+                paid=answers.amount(given.paid, given.paid_eur),
             ),
             is_example=is_example,
         ),

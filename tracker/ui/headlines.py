@@ -188,6 +188,7 @@ def unknowns(view: View) -> None:
 def changes(view: View, recent: pd.DataFrame) -> None:
     """List the last movements: signatures, answers, conventions, payments."""
     operators = view.names("operators")
+    has_example = bool(recent["is_example"].any())
     blocks.table_block(
         "recent",
         title=_("What changed lately"),
@@ -201,7 +202,8 @@ def changes(view: View, recent: pd.DataFrame) -> None:
             tables.Column(_("Movement"), lambda row: known.movement(row, operators)),
             columns.example("is_example"),
         ],
-        source=credits.of(view, recent),
+        source=blocks.example_source(credits.of(view, recent), has_example),
+        is_example=has_example,
     )
 
 

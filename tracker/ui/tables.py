@@ -50,7 +50,13 @@ def table(
     count = formats.integer(len(frame))
     summary = tag("summary", escape(_("Table of figures ({n} rows)").format(n=count)))
     scroll = tag("div", grid, css="scroll", tabindex="0", role="region", **{"aria-label": label})
-    opened = tag("details", summary, scroll, css="behind", **({"open": "open"} if is_open else {}))
+    opened = tag(
+        "details",
+        summary,
+        scroll,
+        css="behind whole" if is_open else "behind",
+        **({"open": "open"} if is_open else {}),
+    )
     st.html((tag("p", escape(source), css="src") if source else "") + opened)
 
 

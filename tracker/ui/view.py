@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tracker import formats, language, register
+from tracker import formats, language
 from tracker.charts.theme import Mode
 from tracker.database import Database
 from tracker.filters import Filters, Rejected
 from tracker.language import _
 from tracker.records import records
+from tracker.register import register
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
 
@@ -39,7 +40,7 @@ def _answer(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: Parame
 
 @st.cache_data(max_entries=2, show_spinner=False)
 def _register(_snapshot: Snapshot, snapshot_id: str) -> pd.DataFrame:
-    return pd.DataFrame(asdict(entry) for entry in register.register(database(), _snapshot))
+    return pd.DataFrame(asdict(entry) for entry in register(database(), _snapshot))
 
 
 @dataclass(frozen=True)
