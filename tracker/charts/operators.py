@@ -143,9 +143,12 @@ def delay_distribution(frame: pd.DataFrame, mode: Mode, operator_id: str) -> Cha
         y=answers,
         name="answers",
         width=0.72,
-        marker=bars(
-            colours.operators[operator_id], [bool(flag) for flag in mine["has_example"]], mode
-        ),
+        marker={
+            **bars(
+                colours.operators[operator_id], [bool(flag) for flag in mine["has_example"]], mode
+            ),
+            "line": {"width": 0},
+        },
         text=[bold(integer(count)) if count else "" for count in answers],
         textposition="outside",
         cliponaxis=False,

@@ -52,7 +52,7 @@ def cumulative(
         height=370 if not narrow else 380,
         left=NARROW_LEFT if narrow else LEFT,
         right=NARROW_RIGHT if narrow else RIGHT,
-        top=64 if narrow else 10,
+        top=64 if narrow else 16,
         bottom=62 if len(events) else 26,
     )
     time_axis(built, start, end, colours, most=4 if narrow else 6)

@@ -35,7 +35,7 @@ def list_labels(
         until = position(steps[index + 1], start, end) if index + 1 < len(steps) else 1.0
         room = width(count, SIZE) / plot
         is_told_at_end = index + 1 == len(steps)
-        if place < taken or is_told_at_end or until - place < min(room, 0.05):
+        if place < taken or is_told_at_end or until - place < room:
             continue
         taken = place + room
         built.add_annotation(
@@ -90,7 +90,7 @@ def key(
         xanchor="left",
         yanchor="bottom",
         yshift=6,
-        xshift=-20,
+        xshift=-built.layout.margin.l,
         text="<br>".join(line.replace("<br>", " ") for line in lines),
     )
 

@@ -18,7 +18,7 @@ from tracker.formats import integer, listed, span
 from tracker.language import _
 
 ROW, NARROW_ROW = 34, 50
-HALF_BOX = 0.3
+HALF_BOX = 10
 NEAR, NARROW_NEAR = 0.02, 0.045
 ROOM_FOR_COUNT = 0.09
 
@@ -65,7 +65,9 @@ def documents(
         marks = _marks(rows)
         level = index + shift
         _row_line(built, level, colours)
-        _boxes(built, marks, level, colours.instruments[instrument_id], colours)
+        _boxes(
+            built, marks, level, colours.instruments[instrument_id], colours, HALF_BOX / row_height
+        )
         _points(built, marks, level, instrument_id, colours)
         _counts(built, marks, level, start, end, colours, narrow=narrow)
         _row_name(built, index, level, names[instrument_id], len(rows), end, narrow=narrow)
@@ -104,7 +106,7 @@ def _row_line(built: go.Figure, level: float, colours: Palette) -> None:
 
 
 def _boxes(
-    built: go.Figure, marks: list[Mark], level: float, colour: str, colours: Palette
+    built: go.Figure, marks: list[Mark], level: float, colour: str, colours: Palette, half: float
 ) -> None:
     for mark in marks:
         if mark.earliest < mark.latest:
@@ -112,8 +114,8 @@ def _boxes(
                 type="rect",
                 x0=mark.earliest.isoformat(),
                 x1=mark.latest.isoformat(),
-                y0=level - HALF_BOX,
-                y1=level + HALF_BOX,
+                y0=level - half,
+                y1=level + half,
                 fillcolor=colours.pale(colour, 0.25),
                 line={"width": 1, "dash": "dot", "color": colour},
                 layer="below",
@@ -178,14 +180,15 @@ def _counts(
             if index + 1 < len(clusters)
             else 2.0
         )
-        is_crowded = following - position(last, start, end) < ROOM_FOR_COUNT
+        place = position(last, start, end)
+        is_crowded = min(following, 1) - place < ROOM_FOR_COUNT
         built.add_annotation(
             x=last.isoformat(),
             y=level,
             text=f"×{integer(count)}",
             xanchor="center" if is_crowded else "left",
             xshift=0 if is_crowded else 7,
-            yshift=14 if is_crowded else 0,
+            yshift=19 if is_crowded else 0,
             font={"color": colours.muted},
             bgcolor=colours.background,
             borderpad=1,

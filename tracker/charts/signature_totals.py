@@ -15,7 +15,7 @@ from tracker.formats import integer, published, sentence
 from tracker.language import _, current
 
 ROOM_FOR_VALUE = 26
-NEAR_THE_END = 0.8
+NEAR_THE_START, NEAR_THE_END = 0.12, 0.8
 
 
 def announced_totals(
@@ -55,7 +55,7 @@ def announced_totals(
     for index, row in enumerate(rows):
         is_crowded = index + 1 < len(rows) and places[index + 1] - places[index] < near
         if index == said:
-            _gap(built, row, colours, is_last=places[index] > NEAR_THE_END)
+            _gap(built, row, colours, places[index])
         elif not (is_crowded and narrow):
             built.add_annotation(
                 x=row["day"].isoformat(),
@@ -69,16 +69,17 @@ def announced_totals(
             )
 
 
-def _gap(built: go.Figure, row: dict[str, Any], colours: Palette, *, is_last: bool) -> None:
+def _gap(built: go.Figure, row: dict[str, Any], colours: Palette, place: float) -> None:
+    side = "right" if place > NEAR_THE_END else "left" if place < NEAR_THE_START else "center"
     built.add_annotation(
         x=row["day"].isoformat(),
         y=float(row["value"]),
         text=_("{announced} announced,<br>{dated} dated").format(
             announced=bold(integer(row["value"])), dated=integer(row["dated"])
         ),
-        align="right" if is_last else "left",
-        xanchor="right" if is_last else "left",
-        xshift=12 if is_last else -8,
+        align=side,
+        xanchor=side,
+        xshift={"right": 12, "left": -8, "center": 0}[side],
         yanchor="bottom",
         yshift=8,
         font={"color": colours.announced},

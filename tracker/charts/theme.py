@@ -95,7 +95,7 @@ def bars(
             **HATCH,
             "shape": shapes,
             "fgcolor": colours.pale(colour, 0.6) if pale else colours.background,
-            "fgopacity": 0.7,
+            "fgopacity": 0.85,
         }
     return marker
 
