@@ -10,16 +10,16 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from tests.conftest import Built
 from tracker import __version__
 from tracker.errors import DatabaseError
 from tracker.server.health import Health, health_endpoint
 from tracker.settings import Settings
-from tracker.snapshot import Snapshot
 
 
-def test_a_served_snapshot_is_ok(small: tuple[Settings, Snapshot]) -> None:
-    settings, snapshot = small
-    health = Health(settings)
+def test_a_served_snapshot_is_ok(small: Built) -> None:
+    snapshot = small.snapshot
+    health = Health(small.settings)
     for minutes in (2, 3):
         state, status = health.state(snapshot.built_at + timedelta(minutes=minutes))
         assert status == 200
