@@ -1,7 +1,8 @@
 """Build a snapshot from the source files: check, load, aggregate, verify, then publish."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def build(settings: Settings, progress: Progress = _silent) -> Snapshot:
 
     SourceError: faults in the source files, all of them. SnapshotError: anything else.
     """
-    with locked(settings):
+    with _writable(settings), locked(settings):
         return _build(settings, progress)
 
 
@@ -52,8 +53,20 @@ def ensure(settings: Settings, progress: Progress = _silent) -> Snapshot:
     usable = _usable(settings)
     if usable:
         return usable
-    with locked(settings):
+    with _writable(settings), locked(settings):
         return _usable(settings) or _build(settings, progress)
+
+
+@contextmanager
+def _writable(settings: Settings) -> Iterator[None]:
+    """Turn what the disk refuses into a SnapshotError."""
+    try:
+        yield
+    except OSError as error:
+        raise SnapshotError(
+            f"Le dossier des instantanés « {settings.snapshot_dir} » ne peut pas être écrit"
+            f" ({error.strerror}). Vérifiez ses droits et la place qui reste."
+        ) from error
 
 
 def _usable(settings: Settings) -> Snapshot | None:
