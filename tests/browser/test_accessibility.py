@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenScreen
 from tests.browser.dashboard import PAGES, ROOT
@@ -29,10 +30,11 @@ ALLOWANCES = [
 
 def violations(screen: Screen) -> list[str]:
     """Return the violations of a page that no allowance covers."""
-    found: list[dict[str, Any]] = Axe().run(screen.page).response["violations"]
+    report: dict[str, list[dict[str, Any]]] = Axe().run(screen.page).response
+    assert report["passes"], "axe-core looked at nothing"
     return [
         f"{violation['id']}: {node['html'][:200]} {node['failureSummary']}"
-        for violation in found
+        for violation in report["violations"]
         for node in violation["nodes"]
         if not is_allowed(screen, violation["id"], node["target"][0])
     ]
@@ -59,5 +61,6 @@ def test_axe_finds_nothing_in_the_filters(scheme: str, open_screen: OpenScreen) 
     screen = open_screen("/", color_scheme=scheme)
     for button in screen.page.locator(".st-key-filters [data-testid=stPopoverButton]").all():
         button.click()
+        expect(screen.page.get_by_test_id("stPopoverBody")).to_be_visible()
         assert violations(screen) == [], button.inner_text()
         screen.page.keyboard.press("Escape")
