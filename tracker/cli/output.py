@@ -36,7 +36,7 @@ def progress() -> Iterator[Report]:
 def show(frame: pd.DataFrame, types: Mapping[str, str], form: str) -> None:
     """Print the rows of a query as one of `FORMATS`; `types` are those of its header."""
     rows = [
-        {column: _plain(value, types.get(column, "")) for column, value in row._asdict().items()}
+        {column: _plain(value, types.get(column, "")) for column, value in vars(row).items()}
         for row in records(frame)
     ]
     if form == "json":

@@ -1,0 +1,175 @@
+"""The commands answer in French; a failure is one sentence and status 1, never a traceback."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tracker.cli import main
+from tracker.database import names
+from tracker.settings import ROOT
+
+
+@pytest.fixture
+def run(shipped, monkeypatch, capsys):
+    """Run a command on the shipped data; give its status, output and errors."""
+    monkeypatch.setenv("TRACKER_SNAPSHOTS", str(shipped.settings.snapshot_dir))
+    monkeypatch.setenv("TERM", "dumb")
+
+    def ran(*arguments: str) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as left:
+            main(arguments)
+        printed = capsys.readouterr()
+        return left.value.code, printed.out, printed.err
+
+    return ran
+
+
+def test_help_lists_the_commands(run):
+    status, out, _ = run("--help")
+    assert status == 0
+    for command in ("build", "run", "query", "example"):
+        assert command in out
+
+
+@pytest.mark.parametrize("command", ["build", "run", "query", "example"])
+def test_each_command_explains_itself(run, command):
+    status, out, _ = run(command, "--help")
+    assert status == 0
+    assert any(word in out for word in ("Construire", "Afficher", "Inventer"))
+
+
+def test_query_as_json(run):
+    status, out, _ = run("query", "national/summary", "--as-of", "2019-03-31", "--format", "json")
+    (row,) = json.loads(out)
+    assert status == 0
+    assert (row["signed"], row["listed"], row["commitments"]) == (7, 136, 90)
+    assert row["as_of"] == "2019-03-31"
+
+
+def test_query_opens_on_the_day_of_the_home_page(run):
+    _, out, _ = run("query", "national/summary", "--format", "json")
+    assert json.loads(out)[0]["as_of"] == "2019-03-31"
+
+
+def test_query_takes_every_filter(run):
+    _, out, _ = run(
+        *("query", "national/summary", "--region", "75", "--region", "27", "--format", "json"),
+        *("--operator", "bpifrance", "--challenge", "innovation", "--instrument", "protocol"),
+        *("--nature", "fast_track_review", "--territory", "ti-7504", "--list", "2022-12"),
+        "--no-example",
+    )
+    (row,) = json.loads(out)
+    assert (row["signed"], row["commitments"], row["list_version"]) == (1, None, "2022-12")
+
+
+def test_query_as_csv(run):
+    _, out, _ = run("query", "reference/operators", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row["operator_id"] for row in rows][:2] == ["banque_des_territoires", "bpifrance"]
+
+
+def test_query_as_a_table_is_not_cut(run):
+    _, out, _ = run("query", "national/signatures")
+    assert "https://www.cote-azur.cci.fr/industrie-carros-devient-territoire-pilote" in out
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_query_can_be_asked(run, name):
+    status, out, err = run("query", name, "--as-of", "2020-06-30", "--format", "json")
+    assert (status, err) == (0, "")
+    assert isinstance(json.loads(out), list)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ("query", "national/sumary"),
+            "La requête « national/sumary » est inconnue. Vouliez-vous dire « national/summary » ?",
+        ),
+        (
+            ("query", "national/summary", "--operator", "bpifrence"),
+            "La valeur de --operator « bpifrence » est inconnue. Vouliez-vous dire « bpifrance » ?",
+        ),
+        (("query", "national/summary", "--region", "05"), "La valeur de --region « 05 »"),
+        (("query", "national/summary", "--list", "2019-02"), "La valeur de --list « 2019-02 »"),
+        (("query", "national/summary", "--as-of", "31/03/2019"), "il faut une date AAAA-MM-JJ"),
+        (("query", "national/summary", "--as-of", "20190331"), "il faut une date AAAA-MM-JJ"),
+        (("query", "national/summary", "--format", "jsn"), "Vouliez-vous dire « json » ?"),
+        (("query",), "Il manque « name »"),
+        (("query", "national/summary", "--nothing"), "L’option --nothing n’existe pas"),
+        (("run", "--port", "99999"), "La valeur donnée à --port ne convient pas"),
+        (("nothing",), "La commande n’a pas été comprise"),
+        (("example", "--commitments", "3"), "il en faut au moins 90"),
+    ],
+)
+def test_a_failure_is_one_sentence(run, arguments, said):
+    status, out, err = run(*arguments)
+    assert (status, out) == (1, "")
+    assert said in err
+    assert "Traceback" not in err
+    assert len(err.strip().splitlines()) == 1
+
+
+def test_an_unexpected_error_is_a_sentence_too(run, monkeypatch):
+    def broken(*arguments):
+        raise ZeroDivisionError("a fault of ours")
+
+    monkeypatch.setattr("tracker.cli.commands.build", broken)
+    status, _, err = run("build")
+    assert status == 1
+    assert "Une erreur inattendue a arrêté la commande (ZeroDivisionError : a fault of ours)" in err
+
+
+def test_wrong_setting(run, monkeypatch):
+    monkeypatch.setenv("TRACKER_PORT", "many")
+    status, _, err = run("run")
+    assert status == 1
+    assert "La variable TRACKER_PORT vaut « many »" in err
+
+
+def test_run_builds_then_serves(run, monkeypatch):
+    served = []
+    monkeypatch.setattr(
+        "tracker.server.serve", lambda *given, **named: served.append((given, named))
+    )
+    status, _, _ = run("run", "--port", "0", "--host", "127.0.0.2", "--no-browser")
+    ((settings,), named) = served[0]
+    assert status == 0
+    assert (settings.port, settings.host, named) == (0, "127.0.0.2", {"browser": False})
+
+
+def test_example_goes_where_it_is_asked(run, tmp_path):
+    status, out, _ = run("example", "--seed", "3", "--output", str(tmp_path / "made"))
+    assert status == 0
+    assert str(tmp_path / "made") in out
+    assert (tmp_path / "made" / "commitments.csv").is_file()
+
+
+def test_faults_of_the_sources_reach_the_terminal(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("TRACKER_DATA", str(tmp_path))
+    status, _, err = run("build")
+    assert status == 1
+    assert "published/signatures.csv : le fichier manque." in err
+
+
+def test_works_from_any_folder(shipped, tmp_path):
+    environment = os.environ | {
+        "PYTHONPATH": str(ROOT),
+        "TRACKER_SNAPSHOTS": str(shipped.settings.snapshot_dir),
+    }
+    answered = subprocess.run(
+        [sys.executable, "-m", "tracker", "query", "reference/regions", "--format", "json"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert len(json.loads(answered.stdout)) == 18
+    assert answered.stderr == ""
