@@ -9,24 +9,32 @@
 --     instrument_id varchar (signature only), count bigint, is_example boolean, source_id varchar
 
 with
--- Twelve months with a movement hold at least twelve movements.
+active_months as (
+    select
+        date_trunc('month', day) as month,
+        -- Each territory that moved in a month moved at least once.
+        count(distinct territory_id) as movements,
+    from commitment_events_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($operators as varchar[]),
+        cast($challenges as varchar[]),
+        cast($natures as varchar[]),
+        $as_of,
+        $examples
+    )
+    where decided + contracted + paid > 0
+    group by month
+),
 recent_months as (
     select min(month) as first_month
     from (
-        select distinct date_trunc('month', day) as month
-        from commitment_events_under(
-            cast($regions as varchar[]),
-            cast($territories as varchar[]),
-            cast($operators as varchar[]),
-            cast($challenges as varchar[]),
-            cast($natures as varchar[]),
-            $as_of,
-            $examples
-        )
-        where decided + contracted + paid > 0
-        order by month desc
-        limit 12
+        select
+            month,
+            sum(movements) over (order by month desc) - movements as newer_movements,
+        from active_months
     )
+    where newer_movements < 12
 ),
 days as (
     select commitment_days.*
