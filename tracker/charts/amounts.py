@@ -9,7 +9,7 @@ from tracker.charts import rows
 from tracker.charts.chart import Chart
 from tracker.charts.frames import records
 from tracker.charts.palette import Mode, Palette
-from tracker.charts.text import bold, coloured, separated
+from tracker.charts.text import bold, coloured, escape, separated
 from tracker.charts.theme import bars, palette
 from tracker.formats import euros, integer, is_unknown, qualified
 from tracker.language import _, current, ngettext
@@ -45,7 +45,7 @@ def ladder(frame: pd.DataFrame, mode: Mode) -> Chart:
                 marker=bars(colours.accent, flags, mode, pale=is_pale),
                 customdata=[[stage["stage_id"]]],
                 hoverinfo="text",
-                hovertext=[f"{bold(names[index])}<br>{_both(stage)}"],
+                hovertext=[f"{bold(escape(names[index]))}<br>{_both(stage)}"],
             )
         rows.end_label(built, index, _amount(stage, "gross_eur"), _both(stage))
     told = [
@@ -80,7 +80,7 @@ def _told(stage: dict[str, Any]) -> str:
     if is_unknown(stage["gross_eur"]):
         return _("amount not provided")
     if stage["stage_id"] == ANNOUNCED:
-        return qualified(float(stage["gross_eur"]), stage["qualifier"] or "exact", unit="EUR")
+        return qualified(float(stage["gross_eur"]), stage["qualifier"] or "exact", unit="eur")
     return _both(stage).replace("<br>", ", ").replace("<b>", "").replace("</b>", "")
 
 

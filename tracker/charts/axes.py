@@ -12,7 +12,7 @@ from tracker.charts.palette import Palette
 from tracker.formats import integer
 from tracker.language import locale
 
-MONTH_STEPS = (1, 2, 3, 6, 12, 24)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 HEADROOM = 1.08
 SHORTEST_RANGE = timedelta(days=14)
 SHORTEST_IN_MONTHS = timedelta(days=75)

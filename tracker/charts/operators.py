@@ -99,7 +99,8 @@ def _band(built: go.Figure, index: int, item: dict[str, Any], colour: str, mode:
 
 
 def _too_few(built: go.Figure, index: int, item: dict[str, Any], colours: Palette) -> None:
-    words = _("too few answers for a median") if item["delays"] else _("no data")
+    is_known = not is_unknown(item["delays"]) and item["delays"] > 0
+    words = _("too few answers for a median") if is_known else _("no data")
     rows.end_label(built, index, 0, words, colour=colours.muted)
 
 

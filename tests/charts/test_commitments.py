@@ -1,0 +1,97 @@
+"""Charts of commitments and amounts."""
+
+import pandas as pd
+import pytest
+
+from tests.charts.conftest import OPERATORS
+from tests.charts.figures import shapes_of_hatch, texts, trace, traces
+from tracker import language
+from tracker.charts import commitments
+from tracker.charts.theme import Mode, palette
+
+
+def test_operators_have_their_colours_and_hatch(operators: pd.DataFrame, mode: Mode) -> None:
+    drawn = commitments.by_operator(operators, OPERATORS, mode)
+    solid = traces(drawn, "cofinancing_agreements")
+    assert [bar.x[0] for bar in solid] == [0, 3, 1000, 2]
+    assert [bar.x[0] for bar in traces(drawn, "fast_track_reviews")] == [0, 3, 234, 0]
+    assert [bar.marker.color for bar in solid] == list(palette(mode).operators.values())
+    assert [shapes_of_hatch(bar)[0] for bar in solid] == ["", "/", "", "/"]
+    assert [bar.customdata[0][0] for bar in solid] == list(OPERATORS)
+
+
+def test_operators_are_told_in_french(operators: pd.DataFrame, mode: Mode) -> None:
+    drawn = commitments.by_operator(operators, OPERATORS, mode)
+    assert "1\u202f234 dont 1\u202f000 accords" in texts(drawn)
+    assert "aucune donnée" in texts(drawn)
+    assert "Bpifrance\u202f: 6 engagements, dont 3 accords" in drawn.alt
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_regions_add_their_operators(by_region: pd.DataFrame, mode: Mode, narrow: bool) -> None:
+    drawn = commitments.by_region(by_region, OPERATORS, mode, "region_name", narrow=narrow)
+    solid = trace(drawn, "cofinancing_agreements")
+    assert [ids[0] for ids in solid.customdata] == ["75", "44"]
+    assert list(solid.x) == [4, 5]
+    assert list(trace(drawn, "fast_track_reviews").x) == [5, 2]
+    assert shapes_of_hatch(solid) == ["", "/"]
+    assert "Pôle emploi\u202f: 2 engagements, dont 2 accords" in solid.hovertext[1]
+    assert "9 dont 4 accords" in texts(drawn)
+
+
+def test_months_are_cumulated_and_hatched(by_month: pd.DataFrame, mode: Mode) -> None:
+    drawn = commitments.by_month(by_month, mode)
+    solid = trace(drawn, "cofinancing_agreements")
+    assert list(solid.y) == [51, 51, 60]
+    assert list(trace(drawn, "fast_track_reviews").y) == [39, 40, 44]
+    assert shapes_of_hatch(solid) == ["/", "", "/"]
+    assert solid.marker.color == palette(mode).natures["cofinancing_agreement"]
+    assert list(drawn.figure.layout.xaxis.ticktext) == ["mars 2019", "avr.", "mai"]
+    assert drawn.figure.layout.yaxis.range[0] == 0
+    assert "de mars 2019 à mai 2019" in drawn.alt
+    assert "60 accords de co\u2011financement et 44 instructions accélérées" in drawn.alt
+
+
+def test_months_of_one_operator_have_its_colour(by_month: pd.DataFrame, mode: Mode) -> None:
+    drawn = commitments.by_month(by_month, mode, operator_id="bpifrance")
+    solid = trace(drawn, "cofinancing_agreements")
+    assert solid.marker.color == palette(mode).operators["bpifrance"]
+
+
+@pytest.mark.parametrize("count", [1, 46])
+def test_one_month_and_four_years(mode: Mode, count: int) -> None:
+    frame = pd.DataFrame(
+        {
+            "month": pd.date_range("2019-03-01", periods=count, freq="MS"),
+            "cumulative_agreements": range(1, count + 1),
+            "cumulative_reviews": range(count),
+            "has_example": True,
+        }
+    )
+    drawn = commitments.by_month(frame, mode)
+    assert len(trace(drawn, "cofinancing_agreements").y) == count
+    assert 1 <= len(drawn.figure.layout.xaxis.ticktext) <= 6
+
+
+def test_stages_stand_apart(ladder: pd.DataFrame, mode: Mode) -> None:
+    drawn = commitments.ladder(ladder, mode)
+    assert drawn.figure.layout.barmode == "overlay"
+    assert [(bar.x[0], bar.y[0]) for bar in traces(drawn, "gross_eur")] == [(14.2e6, 1), (6e6, 2)]
+    assert [(bar.x[0], bar.y[0]) for bar in traces(drawn, "net_eur")] == [(12.4e6, 1), (6e6, 2)]
+    assert [shapes_of_hatch(bar)[0] for bar in traces(drawn, "net_eur")] == ["/", ""]
+    assert list(drawn.figure.layout.xaxis.range) == [0, 14.2e6]
+
+
+def test_announced_envelope_is_written_not_drawn(ladder: pd.DataFrame, mode: Mode) -> None:
+    drawn = commitments.ladder(ladder, mode)
+    written = texts(drawn)
+    assert "plus de 1 Md€" in [text.replace("\u202f", " ").replace("\xa0", " ") for text in written]
+    assert "montant non renseigné" in written
+    assert "Accord de principe 51 dossiers, 34 avec un montant" in written
+    assert "jamais additionnés" in drawn.alt
+
+
+def test_ladder_in_english(ladder: pd.DataFrame, mode: Mode) -> None:
+    language.use("en")
+    drawn = commitments.ladder(ladder, mode)
+    assert "€12.4m net €14.2m gross" in texts(drawn)

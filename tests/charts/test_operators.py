@@ -1,0 +1,125 @@
+"""Charts of operators: panels, grids, delays."""
+
+from typing import Literal
+
+import pandas as pd
+import pytest
+
+from tests.charts.conftest import CHALLENGES, OPERATORS
+from tests.charts.figures import shapes_of_hatch, texts, trace, traces
+from tracker.charts import operators as charts
+from tracker.charts.theme import Mode, palette
+
+REGIONS = {"44": "Grand Est", "75": "Nouvelle-Aquitaine", "94": "Corse"}
+
+
+@pytest.mark.parametrize("columns", [1, 2, 4])
+def test_panels_share_rows_and_scale(
+    by_territory: pd.DataFrame, operators: pd.DataFrame, mode: Mode, columns: Literal[1, 2, 4]
+) -> None:
+    drawn = charts.panels(by_territory, operators, OPERATORS, mode, columns=columns)
+    layout = drawn.figure.layout
+    axes = [layout[f"xaxis{suffix}"] for suffix in ("", "2", "3", "4")]
+    assert len({axis.range for axis in axes}) == 1
+    assert len({round(axis.domain[1] - axis.domain[0], 6) for axis in axes}) == 1
+    assert len({layout[f"yaxis{suffix}"].range for suffix in ("", "2", "3", "4")}) == 1
+
+
+def test_panels_draw_the_frame(
+    by_territory: pd.DataFrame, operators: pd.DataFrame, mode: Mode
+) -> None:
+    drawn = charts.panels(by_territory, operators, OPERATORS, mode)
+    solid = traces(drawn, "cofinancing_agreements")
+    assert [list(bar.x) for bar in solid] == [[0, 0], [3, 0], [0, 0], [2, 0]]
+    assert [list(bar.x) for bar in traces(drawn, "fast_track_reviews")][1] == [2, 1]
+    assert [bar.marker.color for bar in solid] == list(palette(mode).operators.values())
+    assert shapes_of_hatch(solid[1]) == ["/", "/"]
+    assert shapes_of_hatch(solid[3]) == ["", ""]
+    assert list(solid[1].customdata[0]) == ["t1", "bpifrance"]
+    assert "Bpifrance 6 engagements, dont 3 accords" in texts(drawn)
+    assert "Bpifrance\u202f: 6 engagements, dont 3 accords" in drawn.alt
+
+
+def test_panels_count_the_territories_without_a_row(operators: pd.DataFrame, mode: Mode) -> None:
+    frame = pd.DataFrame(
+        {
+            "territory_id": [f"t{index}" for index in range(149)],
+            "territory_name": [f"Territoire {index}" for index in range(149)],
+            "operator_id": "bpifrance",
+            "commitments": [150 - index for index in range(149)],
+            "cofinancing_agreements": 1,
+            "fast_track_reviews": [149 - index for index in range(149)],
+            "has_example": True,
+        }
+    )
+    drawn = charts.panels(frame, operators, OPERATORS, mode)
+    names = drawn.figure.layout.yaxis.ticktext
+    assert len(names) == 13
+    assert "137 autres" in names[-1]
+    assert "9\u202f590" in texts(drawn)
+
+
+def test_one_operator_one_territory(
+    by_territory: pd.DataFrame, operators: pd.DataFrame, mode: Mode
+) -> None:
+    drawn = charts.panels(by_territory[2:], operators[1:2], OPERATORS, mode)
+    assert list(trace(drawn, "fast_track_reviews").x) == [1]
+    assert drawn.figure.layout.xaxis.domain == (0, 1)
+
+
+def cells(drawn: charts.Chart) -> dict[tuple[str, str], tuple[str, str, str]]:
+    return {
+        tuple(ids): (text, bars.marker.color, hatch)
+        for bars in drawn.figure.data
+        for ids, text, hatch in zip(
+            bars.customdata, bars.text, bars.marker.pattern.shape, strict=True
+        )
+    }
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_grid_cells(by_challenge: pd.DataFrame, mode: Mode, narrow: bool) -> None:
+    drawn = charts.grid(by_challenge, OPERATORS, CHALLENGES, mode, narrow=narrow)
+    shown = palette(mode)
+    assert cells(drawn) == {
+        ("bpifrance", "skills"): ("<b>0</b> sur 1", shown.ramp[0], "/"),
+        ("bpifrance", "innovation"): ("<b>10</b> sur 17", shown.ramp[5], "/"),
+        ("pole_emploi", "skills"): ("<b>6</b> sur 10", shown.ramp[3], ""),
+        ("pole_emploi", "innovation"): ("0", shown.secondary, ""),
+    }
+    assert "Bpifrance et Innovation\u202f: 17 engagements, dont 10 accords" in drawn.alt
+
+
+def test_grid_of_regions_leaves_out_the_absent(by_region: pd.DataFrame, mode: Mode) -> None:
+    names = {key: OPERATORS[key] for key in ("bpifrance", "pole_emploi")}
+    drawn = charts.grid(by_region, REGIONS, names, mode)
+    assert set(cells(drawn)) == {(code, key) for code in ("44", "75") for key in names}
+    assert cells(drawn)["75", "pole_emploi"][0] == "0"
+    assert cells(drawn)["75", "bpifrance"][0] == "<b>4</b> sur 9"
+
+
+def test_delays(operators: pd.DataFrame, mode: Mode) -> None:
+    drawn = charts.delays(operators, OPERATORS, mode)
+    bands = traces(drawn, "middle half")
+    assert [(band.base[0], band.base[0] + band.x[0]) for band in bands] == [(20, 47), (30, 70)]
+    assert [band.customdata[0][0] for band in bands] == ["bpifrance", "business_france"]
+    medians = [shape.x0 for shape in drawn.figure.layout.shapes]
+    assert medians == [31, 44]
+    assert {"31 jours", "44 jours", "aucune donnée"} <= set(texts(drawn))
+
+
+def test_few_answers_have_no_median(operators: pd.DataFrame, mode: Mode) -> None:
+    drawn = charts.delays(operators[3:], OPERATORS, mode)
+    assert not traces(drawn, "middle half")
+    assert "trop peu de réponses pour une médiane" in texts(drawn)
+    assert "Pôle emploi 4 réponses" in texts(drawn)
+    assert "Trop peu de réponses" in drawn.alt
+
+
+def test_delay_distribution(delays: pd.DataFrame, mode: Mode) -> None:
+    drawn = charts.delay_distribution(delays, mode, "bpifrance")
+    bars = trace(drawn, "answers")
+    assert list(bars.y) == [3, 8, 11, 0, 1, 0]
+    assert bars.marker.color == palette(mode).operators["bpifrance"]
+    assert "31‑45 jours\u202f: 11 réponses" in drawn.alt
+    assert drawn.figure.layout.yaxis.range[0] == 0
