@@ -1,5 +1,7 @@
 """Signatures: the dated list against the moving size of the list and the announced totals."""
 
+from functools import partial
+
 from tracker.charts.signature_curve import cumulative
 from tracker.charts.signature_strip import documents as strip
 from tracker.charts.signatures import by_region as draw_regions
@@ -30,7 +32,8 @@ blocks.chart(
         "Territories with at least one dated signature, cumulative, {perimeter}, to {day}. "
         "Pale box: signed between two days, counted from the later. Diamond: announced total"
     ).format(perimeter=shown.perimeter, day=shown.as_of),
-    drawn=cumulative(
+    draw=partial(
+        cumulative,
         documents,
         list_sizes,
         announced,
@@ -39,6 +42,7 @@ blocks.chart(
         shown.mode,
         start=start,
     ),
+    narrow={"narrow": True},
     frame=documents,
     columns=columns.signatures(instruments),
     source=credits.of(shown, documents, announced, list_sizes, more=partial_list),
@@ -49,9 +53,10 @@ blocks.chart(
     "documents",
     title=signing.documents(documents),
     subtitle=signing.signed_twice(summary),
-    drawn=strip(documents, shown.filters.as_of, instruments, shown.mode, start=start)
+    draw=partial(strip, documents, shown.filters.as_of, instruments, shown.mode, start=start)
     if len(documents)
     else None,
+    narrow={"narrow": True},
     frame=documents,
     columns=columns.signatures(instruments),
     source=credits.of(shown, documents, more=partial_list),
@@ -63,7 +68,7 @@ blocks.chart(
     subtitle=_("Signatures a week that each reading of “by summer” asks for, as of {day}").format(
         day=shown.as_of
     ),
-    drawn=draw_pace(pace, shown.mode) if pace["required_per_week"].notna().any() else None,
+    draw=partial(draw_pace, pace, shown.mode) if pace["required_per_week"].notna().any() else None,
     frame=pace,
     columns=columns.pace(f"reading_{shown.language}"),
     source=credits.of(shown, pace),
@@ -77,7 +82,8 @@ blocks.chart(
         "Territories with a dated signature, out of those of the list of the end of 2022. "
         "A territory that crosses regions counts in each of them. Click a region to keep it"
     ),
-    drawn=draw_regions(by_region, shown.mode, name_column=shown.column("region_name")),
+    draw=partial(draw_regions, by_region, shown.mode, name_column=shown.column("region_name")),
+    narrow={"narrow": True},
     frame=by_region,
     columns=columns.regions(shown.column("region_name")),
     source=credits.of(shown, documents, ids=["cdc-liste"], more=partial_list),

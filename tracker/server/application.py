@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from streamlit.runtime.pages_manager import PagesManager
 
 from tracker import __version__, language
 from tracker.language import _
@@ -28,6 +29,9 @@ from tracker.settings import Settings
 def create_app(settings: Settings) -> st.App:
     """Return the application that serves `dashboard.py` of the settings' root."""
     configuration.configure(settings)
+    # Left to itself, Streamlit takes pages/ for its older kind of pages until the first visitor has
+    # run the navigation: a deep link on a cold server would open a window "Page not found".
+    PagesManager.uses_pages_directory = False
     shell = Shell()
     sessions = Sessions(settings.max_sessions)
     headers = security_headers(shell.script_hashes)

@@ -93,11 +93,15 @@ def _variables(mode: Mode) -> str:
 
 
 def _snapshot() -> snapshot.Snapshot:
-    current = snapshot.current(view.settings())
-    if current:
-        return current
-    with st.spinner(_("Building the data…")):
-        return snapshot.ensure(view.settings())
+    with st.spinner(_("Building the data…"), show_time=True):
+        ensured = _ensured()
+    return snapshot.current(view.settings()) or ensured
+
+
+@st.cache_resource(show_spinner=False)
+def _ensured() -> snapshot.Snapshot:
+    """Build, once in this process, what is missing, damaged or older than its sources."""
+    return snapshot.ensure(view.settings())
 
 
 def _filters(choices: Choices) -> tuple[Filters, list[Rejected]]:

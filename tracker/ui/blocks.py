@@ -1,6 +1,6 @@
 """The blocks a page is made of: heading, headline figures, charts with their table and source."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,26 +51,29 @@ def chart(
     *,
     title: str,
     subtitle: str,
-    drawn: Chart | None,
+    draw: Callable[..., Chart] | None,
     frame: pd.DataFrame,
     columns: Sequence[tables.Column],
     source: str,
     is_example: bool = False,
     empty: str = "",
     on_click: Callable[[list[str]], None] | None = None,
-    narrow: Chart | None = None,
+    narrow: Mapping[str, Any] | None = None,
 ) -> None:
-    """Draw a chart under its finding, with its table and its source; or why there is none."""
+    """Draw a chart under its finding, with its table and its source; or why there is none.
+
+    `narrow` holds the arguments of the variant that a phone shows in its place.
+    """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
         title_row(title, subtitle, is_example=is_example)
-        if drawn is None:
+        if draw is None:
             st.html(tag("p", escape(empty or nothing(view)), css="empty"))
             return
         with st.container(key=f"wide_{key}" if narrow else None):
-            _plotly(f"chart_{key}", drawn, on_click)
+            _plotly(f"chart_{key}", draw(), on_click)
         if narrow:
             with st.container(key=f"narrow_{key}"):
-                _plotly(f"chart_{key}_narrow", narrow, on_click)
+                _plotly(f"chart_{key}_narrow", draw(**narrow), on_click)
         tables.table(frame, columns, caption=title, source=source, is_example=is_example)
 
 

@@ -225,6 +225,15 @@ def _amount(field: str) -> Callable[[Any], str]:
     return write
 
 
+def by_operator(heading: str, field: str, names: Mapping[str, str]) -> list[Column]:
+    """Return the columns of commitments by something named in `field`, and by operator."""
+    return [
+        text(heading, field),
+        text(_("Operator"), "operator_id", names),
+        *commitments(),
+    ]
+
+
 def _written(field: str, write: Callable[[Any], str]) -> Callable[[Any], str]:
     def written(row: Any) -> str:
         value = getattr(row, field)

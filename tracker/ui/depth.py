@@ -1,6 +1,7 @@
 """One operator in depth: its figures, challenges, territories, amounts, delays, age of its data."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -55,7 +56,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
             subtitle=_("Agreements out of commitments, by challenge. {perimeter}").format(
                 perimeter=perimeter
             ),
-            drawn=grid(by_challenge, {row.operator_id: row.name}, challenges, view.mode)
+            draw=partial(grid, by_challenge, {row.operator_id: row.name}, challenges, view.mode)
             if row.commitments
             else None,
             frame=by_challenge,
@@ -72,7 +73,9 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
             "depth_delays",
             title=answers.answer_delay(row),
             subtitle=_("Answered requests by days waited. {perimeter}").format(perimeter=perimeter),
-            drawn=delay_distribution(delays, view.mode, row.operator_id) if row.delays else None,
+            draw=partial(delay_distribution, delays, view.mode, row.operator_id)
+            if row.delays
+            else None,
             frame=delays,
             columns=columns.delays(),
             source=source,
@@ -83,7 +86,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
         "depth_months",
         title=answers.busiest_month(by_month),
         subtitle=_("Commitments by month of the answer. {perimeter}").format(perimeter=perimeter),
-        drawn=draw_months(by_month, view.mode, operator_id=row.operator_id)
+        draw=partial(draw_months, by_month, view.mode, operator_id=row.operator_id)
         if row.commitments
         else None,
         frame=by_month,

@@ -41,7 +41,7 @@ def of(view: View, summary: Any) -> list[Figure]:
 
 def _commitments(view: View, summary: Any) -> tuple[Figure, Figure]:
     labels = _("Operators’ commitments"), _("Co‑financing agreements")
-    announced, agreed = _published(view, "commitments"), _published(view, "cofinancing_agreements")
+    announced, agreed = view.published("commitments"), view.published("cofinancing_agreements")
     quoted = _("announced in {month}: {figure}").format(
         month=formats.month(announced.as_of),
         figure=formats.qualified(announced.value, announced.qualifier),
@@ -117,7 +117,7 @@ def latest(view: View, documents: pd.DataFrame) -> None:
 
 def published_split(view: View) -> None:
     """Draw the one split that is published: 51 agreements of nearly 90 commitments."""
-    announced, agreed = _published(view, "commitments"), _published(view, "cofinancing_agreements")
+    announced, agreed = view.published("commitments"), view.published("cofinancing_agreements")
     if view.filters.as_of < announced.as_of:
         return
     rest = announced.value - agreed.value
@@ -155,7 +155,7 @@ def commitment_filters_note(view: View) -> None:
 
 def what_is_published(view: View) -> None:
     """List what is published of the commitments: one line for the four operators together."""
-    announced, agreed = _published(view, "commitments"), _published(view, "cofinancing_agreements")
+    announced, agreed = view.published("commitments"), view.published("cofinancing_agreements")
     rest = announced.value - agreed.value
     blocks.title_row(
         _("What is published"),
@@ -205,8 +205,3 @@ def changes(view: View, recent: pd.DataFrame) -> None:
         source=blocks.example_source(credits.of(view, recent), has_example),
         is_example=has_example,
     )
-
-
-def _published(view: View, measure: str) -> Any:
-    figures = view.query("data/figures")
-    return records(figures[figures["measure"] == measure])[0]

@@ -64,6 +64,11 @@ class View:
         """Return the single row of a query as a named tuple; missing values are None."""
         return records(self.query(name, **more))[0]
 
+    def published(self, measure: str) -> Any:
+        """Return the last announced figure that a register query recomputes."""
+        figures = self.query("data/figures")
+        return records(figures[figures["measure"] == measure])[-1]
+
     def register(self) -> pd.DataFrame:
         """Return the register of announced figures, one row a figure."""
         return _register(self.snapshot, self.snapshot.id)

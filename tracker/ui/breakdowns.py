@@ -1,0 +1,72 @@
+"""Commitments broken down: the blocks that several pages show alike."""
+
+from functools import partial
+
+from tracker.charts.commitments import by_operator
+from tracker.charts.grid import grid
+from tracker.findings import answers
+from tracker.language import _
+from tracker.ui import blocks, columns, credits, panel
+from tracker.ui.view import View
+
+
+def has_rows(view: View) -> bool:
+    """Tell whether there is a commitment under the filters."""
+    return bool(view.row("national/summary").commitments)
+
+
+def has_example(view: View) -> bool:
+    """Tell whether a commitment under the filters is an example."""
+    return bool(view.row("national/summary").example_commitments)
+
+
+def source(view: View) -> str:
+    """Return the source line of commitments: what is published, and what is invented."""
+    return blocks.example_source(
+        credits.of(view, ids=[view.published("commitments").source_id]), has_example(view)
+    )
+
+
+def operators(view: View) -> None:
+    """Draw commitments by operator; a click keeps the operator."""
+    rows = view.query("national/operators")
+    blocks.chart(
+        view,
+        "operators",
+        title=answers.leading_operators(rows),
+        subtitle=_(
+            "Commitments by operator, {perimeter}, to {day}. Dark: co‑financing agreement. "
+            "Pale: fast-track review"
+        ).format(perimeter=view.perimeter, day=view.as_of),
+        draw=partial(by_operator, rows, view.names("operators"), view.mode)
+        if has_rows(view)
+        else None,
+        frame=rows,
+        columns=[columns.text(_("Operator"), "name"), *columns.commitments()],
+        source=source(view),
+        is_example=has_example(view),
+        on_click=lambda ids: panel.toggle(view, "operators", ids[0]),
+    )
+
+
+def challenges(view: View) -> None:
+    """Draw agreements out of commitments by operator and challenge; a click keeps the challenge."""
+    rows = view.query("national/commitments_by_challenge")
+    names, challenge_names = view.names("operators"), view.names("challenges")
+    blocks.chart(
+        view,
+        "challenges",
+        title=answers.strongest_cell(rows, names, challenge_names),
+        subtitle=_("Agreements out of commitments, by operator and challenge. Shade: commitments"),
+        draw=partial(grid, rows, names, challenge_names, view.mode) if has_rows(view) else None,
+        narrow={"narrow": True},
+        frame=rows,
+        columns=[
+            columns.text(_("Operator"), "operator_id", names),
+            columns.text(_("Challenge"), "challenge_id", challenge_names),
+            *columns.commitments(),
+        ],
+        source=source(view),
+        is_example=has_example(view),
+        on_click=lambda ids: panel.toggle(view, "challenges", ids[1]),
+    )
