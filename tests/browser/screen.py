@@ -47,13 +47,15 @@ class Screen:
         self.wait_until_drawn()
 
     def wait_until_drawn(self) -> None:
-        """Wait until Streamlit shows the last run and Plotly drew every chart."""
+        """Wait until Streamlit shows the last run and Plotly drew every chart, without an error."""
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
         charts = self.page.get_by_test_id("stPlotlyChart")
         for chart in charts.all():
             expect(chart.locator(".main-svg").first).to_be_attached()
+        for fault in ("stException", "stAlertContentError"):
+            expect(self.page.get_by_test_id(fault)).to_have_count(0)
 
     def parameters(self) -> dict[str, list[str]]:
         """Return the parameters of the address that the browser shows."""
