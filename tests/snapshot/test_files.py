@@ -102,6 +102,9 @@ def test_the_last_files_are_kept_and_orphans_go(spoilable):
     orphan = spoilable.snapshot_dir / "building-20190101T000000000000Z-0123456789ab.duckdb"
     spoilable.snapshot_dir.mkdir()
     orphan.write_bytes(b"half a snapshot")
+    spilled = spoilable.snapshot_dir / f"{orphan.name}.tmp"
+    spilled.mkdir()
+    (spilled / "block").write_bytes(b"spilled")
     (spoilable.snapshot_dir / "notes.txt").write_text("not ours")
     built = [build(spoilable) for _ in range(KEPT_FILES + 2)]
     kept = sorted(path.name for path in spoilable.snapshot_dir.glob("*.duckdb"))
@@ -109,6 +112,7 @@ def test_the_last_files_are_kept_and_orphans_go(spoilable):
     assert len(list(spoilable.snapshot_dir.glob("*.sha256"))) == KEPT_FILES
     assert (spoilable.snapshot_dir / "notes.txt").is_file()
     assert not orphan.exists()
+    assert not spilled.exists()
 
 
 def test_a_killed_build_leaves_the_published_snapshot(spoilable):

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ from tracker.settings import Settings
 KEPT_FILES = 5
 FINGERPRINT_DIGITS = 12
 POINTER = "current"
+BUILDING = "building-"
+CHECKSUM = ".sha256"
 
 _STAMP = "%Y%m%dT%H%M%S%fZ"
 _NAME = re.compile(rf"(\d{{8}}T\d{{12}}Z)-([0-9a-f]{{{FINGERPRINT_DIGITS}}})\.duckdb")
@@ -98,15 +101,10 @@ def clean(settings: Settings) -> None:
         kept.add(published.path)
     kept |= {_checksum_path(path) for path in kept}
     for path in folder.iterdir():
-        is_ours = (
-            path.name.startswith("building-")
-            or path.name == f"{POINTER}.new"
-            or (snapshot_named(path.with_suffix("").with_suffix(".duckdb")) is not None)
-        )
-        if is_ours and path.is_file() and path not in kept:
-            # Windows refuses to delete a file that a reader still holds: the next build will.
-            with _ignored_if_held():
-                path.unlink(missing_ok=True)
+        is_ours = path.name.startswith(BUILDING) or path.name == f"{POINTER}.new"
+        is_snapshot = snapshot_named(path.with_name(path.name.removesuffix(CHECKSUM))) is not None
+        if (is_ours or is_snapshot) and path not in kept:
+            _delete(path)
 
 
 @contextmanager
@@ -119,7 +117,7 @@ def locked(settings: Settings) -> Iterator[None]:
 
 
 def _checksum_path(path: Path) -> Path:
-    return path.with_suffix(".duckdb.sha256")
+    return path.with_name(path.name + CHECKSUM)
 
 
 def _write_durably(path: Path, text: str) -> None:
@@ -129,10 +127,13 @@ def _write_durably(path: Path, text: str) -> None:
         os.fsync(file.fileno())
 
 
-@contextmanager
-def _ignored_if_held() -> Iterator[None]:
+def _delete(path: Path) -> None:
+    """Delete a file or a folder; what a reader holds on Windows waits for the next build."""
     try:
-        yield
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
     except PermissionError:
         if sys.platform != "win32":
             raise
