@@ -108,7 +108,11 @@ def pace() -> pd.DataFrame:
     return pd.DataFrame(
         {
             "deadline_id": ["summer_solstice", "end_of_june", "end_of_summer"],
-            "reading_fr": ["Avant l’été", "Avant la fin juin", "Avant la fin de l’été"],
+            "reading_fr": [
+                "Avant l’été",
+                "Avant la fin juin, lecture publiée",
+                "Avant la fin de l’été",
+            ],
             "reading_en": ["Before summer", "Before the end of June", "Before summer ends"],
             "due_on": pd.to_datetime(["2019-06-21", "2019-06-30", "2019-09-22"]),
             "required_per_week": [None, 9.25, 5.0],
@@ -182,7 +186,7 @@ def by_month() -> pd.DataFrame:
             "month": pd.to_datetime(["2019-03-01", "2019-04-01", "2019-05-01"]),
             "cumulative_agreements": [51, 51, 60],
             "cumulative_reviews": [39, 40, 44],
-            "has_example": [True, False, True],
+            "has_example": [False, True, False],
         }
     )
 

@@ -42,5 +42,11 @@ def test_values_start_at_zero_and_are_whole(largest: float) -> None:
     assert all(tick == int(tick) for tick in ticks)
 
 
+def test_values_have_several_ticks() -> None:
+    assert axes.value_ticks(97) == [0, 20, 40, 60, 80]
+    assert axes.value_ticks(161) == [0, 50, 100, 150]
+    assert axes.value_ticks(1.08) == [0, 1]
+
+
 def test_axis_is_never_shorter_than_two_weeks() -> None:
     assert axes.bounds(date(2019, 3, 31), date(2019, 3, 31))[0] == date(2019, 3, 17)

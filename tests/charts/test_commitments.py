@@ -39,12 +39,14 @@ def test_regions_add_their_operators(by_region: pd.DataFrame, mode: Mode, narrow
     assert "9 dont 4 accords" in texts(drawn)
 
 
-def test_months_are_cumulated_and_hatched(by_month: pd.DataFrame, mode: Mode) -> None:
+def test_months_are_cumulated_and_hatched_from_the_first_example(
+    by_month: pd.DataFrame, mode: Mode
+) -> None:
     drawn = commitments.by_month(by_month, mode)
     solid = trace(drawn, "cofinancing_agreements")
     assert list(solid.y) == [51, 51, 60]
     assert list(trace(drawn, "fast_track_reviews").y) == [39, 40, 44]
-    assert shapes_of_hatch(solid) == ["/", "", "/"]
+    assert shapes_of_hatch(solid) == ["", "/", "/"]
     assert solid.marker.color == palette(mode).natures["cofinancing_agreement"]
     assert list(drawn.figure.layout.xaxis.ticktext) == ["mars 2019", "avr.", "mai"]
     assert drawn.figure.layout.yaxis.range[0] == 0
@@ -89,6 +91,11 @@ def test_announced_envelope_is_written_not_drawn(ladder: pd.DataFrame, mode: Mod
     assert "montant non renseigné" in written
     assert "Accord de principe 51 dossiers, 34 avec un montant" in written
     assert "jamais additionnés" in drawn.alt
+
+
+def test_stage_without_a_case_says_so(ladder: pd.DataFrame, mode: Mode) -> None:
+    drawn = commitments.ladder(ladder.assign(cases=[None, 51, 20, 0]), mode)
+    assert {"Versé", "aucun dossier"} <= set(texts(drawn))
 
 
 def test_ladder_in_english(ladder: pd.DataFrame, mode: Mode) -> None:

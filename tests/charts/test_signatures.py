@@ -213,5 +213,7 @@ def test_pace_against_the_observed_one(pace: pd.DataFrame, mode: Mode) -> None:
     ticks = [shape.x0 for shape in drawn.figure.layout.shapes if shape.x0 == shape.x1 > 0]
     assert ticks == [1.75] * 3
     assert {"échéance passée", "9,2 par semaine"} <= set(texts(drawn))
+    assert "Avant la fin juin 30 juin 2019" in texts(drawn)
+    assert "lecture publiée" in dots.hovertext[0]
     assert "échéance passée" in drawn.alt
     assert spec(drawn)["layout"]["xaxis"]["range"][0] == 0

@@ -77,6 +77,8 @@ def _words(built: go.Figure, index: int, stage: dict[str, Any], colours: Palette
 
 
 def _told(stage: dict[str, Any]) -> str:
+    if stage["cases"] == 0:
+        return _("no case")
     if is_unknown(stage["gross_eur"]):
         return _("amount not provided")
     if stage["stage_id"] == ANNOUNCED:
@@ -96,6 +98,8 @@ def _cases(stage: dict[str, Any]) -> str:
         return _("published, not on this scale")
     if is_unknown(stage["cases"]):
         return _("no data")
+    if stage["cases"] == 0:
+        return ""
     cases = ngettext("{count} case", "{count} cases", int(stage["cases"])).format(
         count=integer(stage["cases"])
     )

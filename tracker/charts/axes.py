@@ -77,9 +77,8 @@ def time_axis(figure: go.Figure, start: date, end: date, colours: Palette, *, mo
 
 def value_ticks(largest: float, most: int = 4) -> list[float]:
     """Return round ticks from 0 up to `largest`, at most `most` above 0, whole numbers."""
-    rough = max(largest, 1) / most
-    magnitude = 10 ** floor(log10(rough))
-    step = max(1, next(m * magnitude for m in (1, 2, 5, 10) if m * magnitude >= rough))
+    magnitude = 10 ** max(floor(log10(max(largest, 1) / most)), 0)
+    step = next(m * magnitude for m in (1, 2, 5, 10) if largest // (m * magnitude) <= most)
     return [step * index for index in range(int(largest // step) + 1)]
 
 

@@ -146,7 +146,8 @@ def by_month(frame: pd.DataFrame, mode: Mode, *, operator_id: str | None = None)
         agreement = review = colours.operators[operator_id]
     months = days(frame["month"])
     places = list(range(len(months)))
-    flags = [bool(flag) for flag in frame["has_example"]]
+    # A cumulated bar holds the examples of every month before it.
+    flags = [bool(flag) for flag in frame["has_example"].cummax()]
     agreements = rows.counts(frame["cumulative_agreements"])
     reviews = rows.counts(frame["cumulative_reviews"])
     built = figure(mode, height=300, left=34, right=8, top=52)

@@ -19,7 +19,7 @@ from tracker.charts.theme import figure, palette
 from tracker.formats import day, integer, listed, sentence, span
 from tracker.language import _, ngettext
 
-LEFT, RIGHT = 88, 140
+LEFT, RIGHT = 122, 140
 NARROW_LEFT, NARROW_RIGHT = 30, 10
 LIST_WIDTH, MAIN_WIDTH = 2, 3
 

@@ -11,9 +11,9 @@ from tracker.charts.frames import days, records
 from tracker.charts.palette import INSTRUMENTS, Mode
 from tracker.charts.signature_curve import cumulative
 from tracker.charts.signature_strip import documents
-from tracker.charts.text import bold, coloured, escape
+from tracker.charts.text import bold, coloured, escape, separated, wrapped
 from tracker.charts.theme import OUTLINE, palette
-from tracker.formats import count_of, day, integer, is_unknown, listed, number, percentage
+from tracker.formats import count_of, day, integer, is_unknown, listed, number, percentage, sentence
 from tracker.language import _, current
 
 __all__ = ["by_region", "cumulative", "documents", "pace"]
@@ -109,7 +109,9 @@ def pace(frame: pd.DataFrame, mode: Mode) -> Chart:
     """
     colours = palette(mode)
     ordered = frame.sort_values("due_on").reset_index(drop=True)
-    readings = list(ordered["reading_fr" if current() == "fr" else "reading_en"])
+    told_in_full = list(ordered["reading_fr" if current() == "fr" else "reading_en"])
+    # The clause before the comma names the reading; the rest is under the pointer and in the table.
+    readings = [sentence(reading.split(", ")[0]) for reading in told_in_full]
     headings = [coloured(day(due_on), colours.muted) for due_on in days(ordered["due_on"])]
     built = rows.rows(readings, mode, above=True, right=118, headings=headings, bottom=42)
     observed = float(ordered["observed_per_week"].fillna(0).max())
@@ -142,7 +144,12 @@ def pace(frame: pd.DataFrame, mode: Mode) -> Chart:
             for deadline_id, value in zip(ordered["deadline_id"], required, strict=True)
             if value is not None
         ],
-        hoverinfo="skip",
+        hoverinfo="text",
+        hovertext=[
+            wrapped(sentence(reading), 40)
+            for reading, value in zip(told_in_full, required, strict=True)
+            if value is not None
+        ],
     )
     built.add_annotation(
         x=observed,
@@ -164,7 +171,7 @@ def pace(frame: pd.DataFrame, mode: Mode) -> Chart:
         for reading, value in zip(readings, required, strict=True)
     ]
     alt = _("Territories a week required by deadline: {readings}. Observed: {observed}.").format(
-        readings=listed(told), observed=number(observed)
+        readings=separated(told), observed=number(observed)
     )
     return Chart(built, alt)
 
