@@ -15,7 +15,9 @@ signed = by_region[by_region["signed"] > 0]
 recent = shown.query("national/recent")
 partial_list = _("Signatures found in public sources: a partial list.")
 
-blocks.heading(shown, _("Overview"), signing.signed(summary), signing.lead(summary))
+blocks.heading(
+    shown, _("Overview"), signing.signed(summary, shown.part), signing.lead(summary, shown.part)
+)
 blocks.figures(headlines.of(shown, summary))
 left, right = blocks.halves("overview", (56, 44))
 with left:
@@ -24,8 +26,8 @@ with left:
         "regions",
         title=signing.regions(by_region),
         subtitle=_(
-            "Territories with a dated signature, out of the list of the end of 2022. "
-            "In the other regions, none was found in the sources"
+            "Territories with a dated signature, out of the list of the end of 2022; "
+            "regions with none are not drawn"
         ),
         draw=partial(draw_regions, signed, shown.mode, name_column=shown.column("region_name"))
         if len(signed)

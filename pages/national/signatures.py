@@ -23,7 +23,9 @@ instruments = shown.names("instruments")
 start = list_sizes["listed_on"].min()
 partial_list = _("Signatures found in public sources: a partial list.")
 
-blocks.heading(shown, _("Signatures"), signing.signed(summary), signing.lead(summary))
+blocks.heading(
+    shown, _("Signatures"), signing.signed(summary, shown.part), signing.lead(summary, shown.part)
+)
 blocks.chart(
     shown,
     "cumulative",

@@ -11,17 +11,28 @@ from tracker.records import records
 SMALLEST_WAVE = 5
 
 
-def signed(summary: Any) -> str:
-    """Say how many territories of the list have a dated signature."""
+def signed(summary: Any, perimeter: str = "") -> str:
+    """Say how many territories of the list have a dated signature, in a part of the country."""
     text = ngettext(
         "As of {day}, {count} of {listed} territories has a dated signature in the sources",
         "As of {day}, {count} of {listed} territories have a dated signature in the sources",
         summary.signed,
     )
-    return text.format(
+    sentence = text.format(
         day=formats.day(summary.as_of),
         count=formats.integer(summary.signed),
         listed=formats.integer(summary.listed),
+    )
+    return within(sentence, perimeter)
+
+
+def within(sentence: str, perimeter: str) -> str:
+    """Put the part of the country that a sentence speaks of before it; nothing when it is all."""
+    if not perimeter:
+        return sentence
+    lowered = sentence[:1].lower() + sentence[1:]
+    return _("{perimeter}: {sentence}").format(
+        perimeter=formats.sentence(perimeter), sentence=lowered
     )
 
 
@@ -37,9 +48,21 @@ def partial(summary: Any) -> str:
     return _("Partial list: {ratio} by {day}.").format(ratio=dated_of_announced(summary), day=when)
 
 
-def lead(summary: Any) -> str:
+def lead(summary: Any, perimeter: str = "") -> str:
     """Say how complete the dated list is and how many territories it says nothing of."""
-    return f"{partial(summary)} {formats.sentence(without_date(summary))}.".strip()
+    announced = partial(summary)
+    if announced and perimeter:
+        announced = within(announced, _("whole of France"))
+    return f"{announced} {formats.sentence(without_date(summary))}.".strip()
+
+
+def milestone(row: Any) -> str:
+    """Say what a known day is: announced and dated signatures, or the last day that is dated."""
+    if row.announced is None:
+        return _("last day of the dated list")
+    return _("{announced} announced, {dated} dated").format(
+        announced=formats.integer(row.announced), dated=formats.integer(row.dated)
+    )
 
 
 def dated_of_announced(summary: Any) -> str:

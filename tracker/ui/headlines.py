@@ -90,9 +90,12 @@ def latest(view: View, documents: pd.DataFrame) -> None:
     """List the latest dated signatures: day, territory, regions, document."""
     instruments = view.names("instruments")
     shown = documents.sort_values(["signed_latest", "territory_name"], ascending=[False, True])
-    title = ngettext(
-        "The last dated signature", "The last {n} dated signatures", min(len(shown), MOST_LISTED)
-    ).format(n=min(len(shown), MOST_LISTED))
+    listed = min(len(shown), MOST_LISTED)
+    title = (
+        ngettext("The dated signature", "The {n} dated signatures", listed)
+        if listed == len(shown)
+        else _("The last {n} dated signatures")
+    ).format(n=formats.integer(listed))
     blocks.title_row(
         title if len(shown) else _("No dated signature"),
         _("Day, territory and document found in the sources"),

@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker import formats
 from tracker.filters import Choices, Filters
+from tracker.findings import signing
 from tracker.language import _, ngettext
 from tracker.records import records
 from tracker.snapshot import Snapshot
@@ -85,7 +86,7 @@ def _as_of(view: View) -> None:
         for row in records(view.query("reference/milestones")):
             day = row.day
             st.button(
-                f"**{formats.day(day)}** · {view.text(row, 'label')}",
+                f"**{formats.day(day)}** · {signing.milestone(row)}",
                 key=f"milestone_{day}",
                 type="tertiary",
                 on_click=change,
@@ -194,7 +195,7 @@ def _several(view: View, field: str, label: str, names: dict[str, str]) -> None:
             list(names),
             key=key,
             format_func=names.__getitem__,
-            placeholder=_("All"),
+            placeholder=_("No filter"),
             on_change=on_change,
         ),
     )

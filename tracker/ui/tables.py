@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker import formats
-from tracker.language import _
+from tracker.language import _, ngettext
 from tracker.records import records
 from tracker.ui import markup
 from tracker.ui.markup import escape, tag
@@ -33,7 +33,7 @@ def table(
     is_example: bool = False,
     is_open: bool = False,
 ) -> None:
-    """Write the rows of a query as a table that opens, and the source under it."""
+    """Write the rows of a query as a table, folded under the source unless it is the block."""
     label = caption + (f" ({_('Invented example')})" if is_example else "")
     head = tag("tr", *(_cell(column, escape(column.heading), "th") for column in columns))
     body = (
@@ -47,17 +47,16 @@ def table(
         tag("tbody", *body),
         css="numbers",
     )
-    count = formats.integer(len(frame))
-    summary = tag("summary", escape(_("Table of figures ({n} rows)").format(n=count)))
-    scroll = tag("div", grid, css="scroll", tabindex="0", role="region", **{"aria-label": label})
-    opened = tag(
-        "details",
-        summary,
-        scroll,
-        css="behind whole" if is_open else "behind",
-        **({"open": "open"} if is_open else {}),
-    )
-    st.html((tag("p", escape(source), css="src") if source else "") + opened)
+    scroll = {"css": "whole" if is_open else "scroll", "tabindex": "0", "role": "region"}
+    written = tag("div", grid, **scroll, **{"aria-label": label})
+    credit = tag("p", escape(source), css="src") if source else ""
+    if is_open:
+        st.html(written + credit)
+        return
+    count = ngettext(
+        "Table of figures ({n} row)", "Table of figures ({n} rows)", len(frame)
+    ).format(n=formats.integer(len(frame)))
+    st.html(credit + tag("details", tag("summary", escape(count)), written, css="behind"))
 
 
 def definitions(items: Sequence[tuple[str, str, str, str]]) -> None:

@@ -122,6 +122,11 @@ class View:
         )
 
     @property
+    def part(self) -> str:
+        """Say which part of the country is shown; empty when it is the whole."""
+        return self.perimeter if self.filters.regions or self.filters.territories else ""
+
+    @property
     def perimeter(self) -> str:
         """Say which part of the country is shown."""
         if self.filters.territories:
