@@ -217,3 +217,24 @@ def test_pace_against_the_observed_one(pace: pd.DataFrame, mode: Mode) -> None:
     assert "lecture publiée" in dots.hovertext[0]
     assert "échéance passée" in drawn.alt
     assert spec(drawn)["layout"]["xaxis"]["range"][0] == 0
+
+
+def test_large_waves_are_named_where_there_is_room(
+    frames: tuple[pd.DataFrame, ...], mode: Mode
+) -> None:
+    documents, *rest = frames
+    wave = pd.DataFrame(
+        {
+            "territory_id": [f"w{index}" for index in range(6)],
+            "territory_name": [f"Territoire {index}" for index in range(6)],
+            "region_names": "Grand Est",
+            "instrument_id": "unspecified",
+            "signed_earliest": pd.Timestamp("2019-02-01"),
+            "signed_latest": pd.Timestamp("2019-02-28"),
+            "is_first": True,
+            "cumulative": 6,
+        }
+    )
+    drawn = curve((pd.concat([wave, documents]), *rest), mode)
+    assert "Février 2019, jour inconnu\u202f: 6 territoires Grand Est" in texts(drawn)
+    assert "Grand Est" not in " ".join(texts(curve(frames, mode)))
