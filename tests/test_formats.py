@@ -80,6 +80,13 @@ def test_english(written: object, expected: str) -> None:
     assert written() == expected  # type: ignore[operator]
 
 
+def test_zero_is_singular_in_french_and_plural_in_english() -> None:
+    counted = "{n} filter", "{n} filters"
+    assert language.ngettext(*counted, 0) == "{n} filtre"
+    language.use("en")
+    assert language.ngettext(*counted, 0) == "{n} filters"
+
+
 def test_an_unknown_language_is_french() -> None:
     language.use("de")
     assert language.current() == "fr"

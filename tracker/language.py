@@ -40,7 +40,9 @@ def translations(language: str) -> NullTranslations:
         with path.open("rb") as file:
             write_mo(compiled, read_po(file, locale=language))
         compiled.seek(0)
-        merged.merge(Translations(compiled))
+        catalogue = Translations(compiled)
+        merged.merge(catalogue)
+        merged.plural = catalogue.plural
     return merged
 
 

@@ -6,10 +6,10 @@ from territories as known
 where (len(territories) = 0 or list_contains(territories, known.territory_id))
     and (
         len(regions) = 0
-        or exists (
+        or known.territory_id in (
+            select territory_regions.territory_id
             from territory_regions
-            where territory_regions.territory_id = known.territory_id
-                and list_contains(regions, territory_regions.region_code)
+            where list_contains(regions, territory_regions.region_code)
         )
     );
 
@@ -32,16 +32,16 @@ create macro commitment_events_under(
 with events as (
     select month as day, * exclude (month)
     from commitment_months
-    where month < date_trunc('month', as_of)
+    where month < date_trunc('month', as_of)::date
     union all by name
     select *
     from commitment_days
-    where day between date_trunc('month', as_of) and as_of
+    where day between date_trunc('month', as_of)::date and as_of
 )
 select events.*
 from events
-semi join territories_under(regions, territories) using (territory_id)
-where (len(operators) = 0 or list_contains(operators, events.operator_id))
+where (len(regions) + len(territories) = 0 or events.territory_id in (from territories_under(regions, territories)))
+    and (len(operators) = 0 or list_contains(operators, events.operator_id))
     and (len(challenges) = 0 or list_contains(challenges, events.challenge_id))
     and (len(natures) = 0 or list_contains(natures, events.nature_id))
     and (examples or not events.is_example);
@@ -57,11 +57,11 @@ create macro overlaps_under(
 with changes as (
     select month as day, * exclude (month)
     from overlap_months
-    where month < date_trunc('month', as_of)
+    where month < date_trunc('month', as_of)::date
     union all by name
     select *
     from overlap_days
-    where day between date_trunc('month', as_of) and as_of
+    where day between date_trunc('month', as_of)::date and as_of
 ),
 chosen as (
     select sum(1 << (known.position - 1)::integer) as operator_set
@@ -71,8 +71,8 @@ chosen as (
 select changes.*
 from changes
 join chosen using (operator_set)
-semi join territories_under(regions, territories) using (territory_id)
-where (len(challenges) = 0 or list_contains(challenges, changes.challenge_id))
+where (len(regions) + len(territories) = 0 or changes.territory_id in (from territories_under(regions, territories)))
+    and (len(challenges) = 0 or list_contains(challenges, changes.challenge_id))
     and (examples or not changes.is_example);
 
 create macro listed_under(regions varchar[], territories varchar[], list_version varchar, as_of date) as table

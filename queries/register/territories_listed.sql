@@ -1,15 +1,12 @@
--- purpose: size of the list in force on a day: counted by name when its composition is known,
---     otherwise the size that the versions of the list give
+-- purpose: size of the list in force on a day, counted by name where its composition is known
 -- params: $on date, $territories varchar[] (empty: all)
 -- grain: one row
--- columns: value double (territories; null: no list yet), has_example boolean,
+-- columns: value double (territories; null: composition not published), has_example boolean,
 --     is_partial boolean
 
 with
 in_force as (
-    select
-        territories as announced,
-        composition_known,
+    select composition_known
     from list_versions
     where listed_on <= $on
     order by listed_on desc
@@ -25,7 +22,7 @@ named as (
     where territories.listed_end_2022
 )
 select
-    cast(if(in_force.composition_known, named.counted, in_force.announced) as double) as value,
+    cast(if(in_force.composition_known, named.counted, null) as double) as value,
     false as has_example,
     false as is_partial,
 from named

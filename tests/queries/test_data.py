@@ -95,7 +95,7 @@ def test_register_measures(ask):
         )
     }
     assert values == {
-        "territories_listed": 10,
+        "territories_listed": None,  # composition not published
         "territories_signed": 4,
         "contracts_signed": 2,
         "protocols_signed": 2,
@@ -103,7 +103,7 @@ def test_register_measures(ask):
         "commitments": 17,
         "cofinancing_agreements": 9,
     }
-    # The composition of the version of 2022 is known: its territories are counted.
+    # Only the composition of the version of 2022 is known: its territories are counted.
     assert ask("register/territories_listed", "2022-12-31")[0].value == 6
     assert ask("register/territories_listed", "2018-01-01")[0].value is None
     assert ask("register/commitments", "2019-01-01")[0].value is None

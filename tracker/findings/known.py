@@ -126,7 +126,8 @@ def register_statuses(entries: pd.DataFrame) -> list[str]:
 def verdict(entry: Any, lang: str) -> str:
     """Say the result for one announced figure."""
     if entry.status == "cannot":
-        return _("cannot be recomputed: {reason}").format(reason=getattr(entry, f"reason_{lang}"))
+        reason = getattr(entry, f"reason_{lang}") or _("no row to compute it from")
+        return _("cannot be recomputed: {reason}").format(reason=reason)
     if entry.status == "partial":
         return _("partial: {dated} dated of {announced} announced").format(
             dated=formats.integer(entry.computed), announced=formats.integer(entry.announced)
