@@ -36,8 +36,8 @@ with right:
 blocks.chart(
     shown,
     "months",
-    title=answers.busiest_month(by_month),
-    subtitle=_("Commitments by month of the answer. {perimeter}").format(perimeter=perimeter),
+    title=answers.cumulated(by_month),
+    subtitle=_("Commitments cumulated at the end of each month. {perimeter}").format(perimeter=perimeter),
     draw=partial(draw_months, by_month, shown.mode) if has_rows else None,
     frame=by_month,
     columns=columns.months(),

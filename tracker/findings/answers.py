@@ -84,18 +84,21 @@ def published_reference(figures: pd.DataFrame) -> str:
     )
 
 
-def busiest_month(by_month: pd.DataFrame) -> str:
-    """Say in which month most commitments were made."""
+def cumulated(by_month: pd.DataFrame) -> str:
+    """Say how many commitments were made over the months, and how many in the busiest."""
     totals = by_month["cofinancing_agreements"] + by_month["fast_track_reviews"]
     if not totals.sum():
         return _("No commitment under these filters")
-    busiest = by_month.iloc[int(totals.argmax())]
-    return ngettext(
-        "{month}: {n} commitment, the most in a month",
-        "{month}: {n} commitments, the most in a month",
-        int(totals.max()),
-    ).format(
-        month=formats.sentence(formats.month(busiest["month"])), n=formats.integer(totals.max())
+    busiest = formats.month(by_month["month"].iloc[int(totals.argmax())])
+    if len(totals) == 1:
+        return _("{n} commitments, all in {month}").format(
+            n=formats.integer(totals.sum()), month=busiest
+        )
+    return _("{n} commitments in {months} months, of which {most} in {month}").format(
+        n=formats.integer(totals.sum()),
+        months=formats.integer(len(totals)),
+        most=formats.integer(totals.max()),
+        month=busiest,
     )
 
 

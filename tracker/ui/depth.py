@@ -84,8 +84,10 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
     blocks.chart(
         view,
         "depth_months",
-        title=answers.busiest_month(by_month),
-        subtitle=_("Commitments by month of the answer. {perimeter}").format(perimeter=perimeter),
+        title=answers.cumulated(by_month),
+        subtitle=_("Commitments cumulated at the end of each month. {perimeter}").format(
+            perimeter=perimeter
+        ),
         draw=partial(draw_months, by_month, view.mode, operator_id=row.operator_id)
         if row.commitments
         else None,
