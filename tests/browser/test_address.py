@@ -20,7 +20,7 @@ PARAMETERS = {
 def choose_region(screen: Screen, name: str) -> None:
     """Choose a region in the filter panel, as a reader does."""
     screen.page.locator(".st-key-popover_perimeter button").first.click()
-    screen.page.get_by_label("Régions").first.click()
+    screen.page.get_by_test_id("stPopoverBody").get_by_label("Régions").first.click()
     screen.after(lambda: screen.page.get_by_role("option", name=name, exact=True).click())
     screen.page.keyboard.press("Escape")
 

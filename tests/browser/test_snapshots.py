@@ -23,7 +23,7 @@ def test_a_new_snapshot_is_seen_at_the_next_interaction(
 ) -> None:
     data = shutil.copytree(ROOT / "data", tmp_path / "data")
     with served(tmp_path / "server", {"TRACKER_DATA": str(data)}) as running:
-        screen = open_screen("/signatures?as_of=2019-03-31", on=running)
+        screen = open_screen("/?as_of=2019-03-31", on=running)
         assert "Carros" in screen.words()
         before = published(running.snapshots)
 
@@ -37,8 +37,8 @@ def test_a_new_snapshot_is_seen_at_the_next_interaction(
         assert published(running.snapshots) != before
         assert "Carros" in screen.words()
 
-        screen.after(lambda: screen.page.get_by_role("link", name="Vue d’ensemble").click())
         screen.after(lambda: screen.page.get_by_role("link", name="Signatures").click())
+        screen.after(lambda: screen.page.get_by_role("link", name="Vue d’ensemble").click())
         assert "Carros" not in screen.words()
         screen.page.context.close()
 
