@@ -9,6 +9,7 @@ import streamlit as st
 
 from tracker import formats
 from tracker.charts.commitments import by_month as draw_months
+from tracker.charts.commitments import by_region as draw_regions
 from tracker.charts.grid import grid
 from tracker.charts.operators import delay_distribution
 from tracker.findings import answers
@@ -48,6 +49,8 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
     delays = focus.query("national/delays")
     territories = focus.query("national/commitments_by_territory")
     challenges = view.names("challenges")
+    by_region = focus.query("national/commitments_by_region")
+    names, region = view.names("operators"), view.column("region_name")
     with left:
         blocks.chart(
             view,
@@ -81,6 +84,22 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
             source=source,
             is_example=is_example,
         )
+    blocks.chart(
+        view,
+        "depth_regions",
+        title=answers.leading_region(by_region, region),
+        subtitle=_(
+            "Commitments by region; a territory that crosses regions counts in each. {perimeter}"
+        ).format(perimeter=perimeter),
+        draw=partial(draw_regions, by_region, names, view.mode, region)
+        if row.commitments
+        else None,
+        narrow={"narrow": True},
+        frame=by_region,
+        columns=columns.by_operator(_("Region"), region, names),
+        source=source,
+        is_example=is_example,
+    )
     blocks.chart(
         view,
         "depth_months",
