@@ -22,7 +22,10 @@ def choose_region(screen: Screen, name: str) -> None:
     screen.page.locator(".st-key-popover_perimeter button").first.click()
     screen.page.get_by_test_id("stPopoverBody").get_by_label("Régions").first.click()
     screen.after(lambda: screen.page.get_by_role("option", name=name, exact=True).click())
+    # The first closes the list of choices, the second the filter.
     screen.page.keyboard.press("Escape")
+    screen.page.keyboard.press("Escape")
+    expect(screen.page.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
 def test_a_filter_is_written_in_the_address(open_screen: OpenScreen) -> None:

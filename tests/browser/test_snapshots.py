@@ -24,7 +24,7 @@ def test_a_new_snapshot_is_seen_at_the_next_interaction(
     data = shutil.copytree(ROOT / "data", tmp_path / "data")
     with served(tmp_path / "server", {"TRACKER_DATA": str(data)}) as running:
         screen = open_screen("/?as_of=2019-03-31", on=running)
-        assert "Carros" in screen.words()
+        assert "7 territoires sur 136" in screen.words()
         before = published(running.snapshots)
 
         remove_signatures(data, "Carros")
@@ -35,11 +35,11 @@ def test_a_new_snapshot_is_seen_at_the_next_interaction(
         build = [sys.executable, "-m", "tracker", "build"]
         subprocess.run(build, cwd=ROOT, env=environment, check=True, timeout=120)
         assert published(running.snapshots) != before
-        assert "Carros" in screen.words()
+        assert "7 territoires sur 136" in screen.words()
 
         screen.after(lambda: screen.page.get_by_role("link", name="Signatures").click())
         screen.after(lambda: screen.page.get_by_role("link", name="Vue d’ensemble").click())
-        assert "Carros" not in screen.words()
+        assert "6 territoires sur 136" in screen.words()
         screen.page.context.close()
 
 
