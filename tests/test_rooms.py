@@ -39,9 +39,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {*BASE, "tracker.snapshot", "tracker.database"},
         {"pandas"},
     ),
+    "tracker.geography": ({*BASE, "tracker.snapshot"}, {"numpy", "shapely"}),
     "tracker.charts": (WORDS, {"babel", "numpy", "pandas", "plotly"}),
     "tracker.ui": (
-        {*BASE, *WORDS, *DATA, "tracker.charts"},
+        {*BASE, *WORDS, *DATA, "tracker.charts", "tracker.geography"},
         {"pandas", "plotly", "streamlit"},
     ),
     "tracker.server": (
@@ -49,7 +50,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"brotli", "starlette", "streamlit", "uvicorn"},
     ),
     "tracker.cli": (
-        {*BASE, *WORDS, *DATA, "tracker.example", "tracker.server"},
+        {*BASE, *WORDS, *DATA, "tracker.example", "tracker.geography", "tracker.server"},
         {"pandas", "rich", "typer"},
     ),
     "tracker.__main__": ({"tracker.cli"}, set()),

@@ -36,3 +36,7 @@ class QueryError(TrackerError):
 
 class ExampleError(TrackerError):
     """Report example rows that cannot be made as asked."""
+
+
+class GeographyError(TrackerError):
+    """Report a geometry that cannot be read, made or placed on the map."""

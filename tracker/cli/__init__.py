@@ -1,4 +1,4 @@
-"""Command line: `python -m tracker build | run | query | example`."""
+"""Command line: `python -m tracker build | run | query | example | geography`."""
 
 from tracker.cli.commands import app
 from tracker.cli.start import main

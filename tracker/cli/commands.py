@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from tracker.cli.geography import geography
 from tracker.cli.output import FORMATS, progress, show
 from tracker.errors import QueryError
 from tracker.example import DEFAULT_COMMITMENTS, DEFAULT_SEED, write_example
@@ -136,6 +137,9 @@ def example_command(
     with progress() as report:
         write_example(settings.data_dir, folder, commitments, seed, report)
     typer.echo(f"Exemple écrit dans {folder}")
+
+
+app.command(rich_help_panel=PANEL)(geography)
 
 
 def _day(text: str) -> date:
