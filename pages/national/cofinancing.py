@@ -37,7 +37,9 @@ blocks.chart(
     shown,
     "months",
     title=answers.cumulated(by_month),
-    subtitle=_("Commitments cumulated at the end of each month. {perimeter}").format(perimeter=perimeter),
+    subtitle=_("Commitments cumulated at the end of each month. {perimeter}").format(
+        perimeter=perimeter
+    ),
     draw=partial(draw_months, by_month, shown.mode) if has_rows else None,
     frame=by_month,
     columns=columns.months(),
