@@ -86,9 +86,21 @@ comment on table territory_departments is 'Departments of each territory';
 comment on column territory_departments.territory_id is 'Territory';
 comment on column territory_departments.department_code is 'Department that it lies in';
 
+create table epci (
+    epci_siren varchar primary key check (regexp_full_match(epci_siren, '\d{9}')),
+    name varchar,
+    population integer check (population > 0),
+    source_id varchar not null references sources (source_id),
+);
+comment on table epci is 'Groups of municipalities (or municipalities) of the territories, as they were on 1 January 2019';
+comment on column epci.epci_siren is 'SIREN number, text of nine digits';
+comment on column epci.name is 'French name; null when no source names it, as for a group made later';
+comment on column epci.population is 'Inhabitants (population municipale), null when the name is';
+comment on column epci.source_id is 'Source of the name, else of the number';
+
 create table territory_epci (
     territory_id varchar not null references territories (territory_id),
-    epci_siren varchar not null check (regexp_full_match(epci_siren, '\d{9}')),
+    epci_siren varchar not null references epci (epci_siren),
     primary key (territory_id, epci_siren),
 );
 comment on table territory_epci is 'Groups of municipalities (or municipalities) that make each territory';

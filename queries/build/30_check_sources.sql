@@ -23,6 +23,13 @@ with unknown as (
     from (select line, unnest(string_split(department_codes, ' ')) as department_code from staged_territories)
     anti join staged_departments using (department_code)
     union all
+    select 'reference/territories.csv', line, 'epci_sirens', epci_siren, 'epci'
+    from (select line, unnest(string_split(epci_sirens, ' ')) as epci_siren from staged_territories)
+    anti join staged_epci using (epci_siren)
+    union all
+    select 'reference/epci.csv', line, 'source_id', source_id, 'sources'
+    from staged_epci anti join staged_sources using (source_id)
+    union all
     select 'reference/list_versions.csv', line, 'source_id', source_id, 'sources'
     from staged_list_versions anti join staged_sources using (source_id)
     union all
@@ -95,6 +102,8 @@ unique_values as (
     select 'reference/departments.csv', 'department_code', department_code, line from staged_departments
     union all
     select 'reference/departments.csv', 'name', name, line from staged_departments
+    union all
+    select 'reference/epci.csv', 'epci_siren', epci_siren, line from staged_epci
     union all
     select 'reference/territories.csv', 'territory_id', territory_id, line from staged_territories
     union all

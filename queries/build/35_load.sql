@@ -29,6 +29,10 @@ insert into territory_departments
 select territory_id, unnest(string_split(department_codes, ' ')) as department_code
 from staged_territories;
 
+insert into epci
+select epci_siren, name, population, source_id
+from staged_epci;
+
 insert into territory_epci
 select territory_id, unnest(string_split(epci_sirens, ' ')) as epci_siren
 from staged_territories;

@@ -96,3 +96,96 @@ select
     len(regions) + len(territories) = 0 as is_announced_size,
 from known_list
 left join in_force on true;
+
+-- One row a territory: its regions, the lead one first.
+create macro territory_places() as table
+select
+    territory_regions.territory_id,
+    list(
+        regions.region_code
+        order by territory_regions.is_lead desc, regions.position
+    ) as region_codes,
+    string_agg(
+        regions.name, ', ' order by territory_regions.is_lead desc, regions.position
+    ) as region_names,
+from territory_regions
+join regions using (region_code)
+group by territory_regions.territory_id;
+
+-- One row a territory under the filters, signed or not. Its first document dates it; its best one,
+-- by the order of the instruments, gives its status.
+create macro territory_states_under(
+    regions varchar[], territories varchar[], instruments varchar[], as_of date, examples boolean
+) as table
+with signed as (
+    select
+        documents.territory_id,
+        arg_min(
+            struct_pack(
+                signed_earliest := documents.signed_earliest,
+                signed_on := documents.signed_latest,
+                source_id := documents.source_id
+            ),
+            (documents.signed_latest, documents.signed_earliest, documents.signature_id)
+        ) as first_document,
+        arg_min(documents.instrument_id, sorts.position) as instrument_id,
+        count(*) as documents,
+    from signatures_under(regions, territories, instruments, as_of) as documents
+    join instruments as sorts using (instrument_id)
+    where examples or not documents.is_example
+    group by documents.territory_id
+)
+select
+    known.territory_id,
+    coalesce(signed.instrument_id, 'not_found') as status,
+    signed.instrument_id,
+    signed.first_document.signed_earliest as signed_earliest,
+    signed.first_document.signed_on as signed_on,
+    coalesce(signed.documents, 0) as documents,
+    signed.first_document.source_id as source_id,
+from territories_under(regions, territories) as known
+left join signed using (territory_id);
+
+-- One row a territory under the filters, with a commitment or not. An operator without any row is
+-- unknown, and not at zero: the counts are null when no operator asked for has one.
+create macro territory_commitments_under(
+    regions varchar[],
+    territories varchar[],
+    operators varchar[],
+    challenges varchar[],
+    natures varchar[],
+    as_of date,
+    examples boolean
+) as table
+with counted as (
+    select
+        events.territory_id,
+        sum(events.decided) as commitments,
+        sum(if(events.nature_id = 'cofinancing_agreement', events.decided, 0))
+            as cofinancing_agreements,
+        sum(if(events.nature_id = 'fast_track_review', events.decided, 0)) as fast_track_reviews,
+        sum(events.requested - events.decided_with_request) as awaited,
+        max(date_trunc('month', events.day)) filter (events.decided > 0) as last_month,
+        bool_or(events.is_example) as has_example,
+    from commitment_events_under(
+        regions, territories, operators, challenges, natures, as_of, examples
+    ) as events
+    group by events.territory_id
+),
+answering as (
+    select if(count(*) > 0, 0, null) as none
+    from commitment_months as known
+    where (examples or not known.is_example)
+        and (len(operators) = 0 or list_contains(operators, known.operator_id))
+)
+select
+    known.territory_id,
+    coalesce(counted.commitments, answering.none)::bigint as commitments,
+    coalesce(counted.cofinancing_agreements, answering.none)::bigint as cofinancing_agreements,
+    coalesce(counted.fast_track_reviews, answering.none)::bigint as fast_track_reviews,
+    coalesce(counted.awaited, answering.none)::bigint as awaited,
+    counted.last_month::date as last_month,
+    coalesce(counted.has_example, false) as has_example,
+from territories_under(regions, territories) as known
+cross join answering
+left join counted using (territory_id);

@@ -16,9 +16,10 @@ Ask = Callable[..., list[Any]]
 def _asking(built: Any) -> Ask:
     database = Database(built.settings)
 
-    def ask(name: str, as_of: str = "2019-05-31", **filters: Any) -> list[Any]:
+    def ask(name: str, as_of: str = "2019-05-31", territory: str = "", **filters: Any) -> list[Any]:
         day = date.fromisoformat(as_of)
-        params = {**Filters(as_of=day, **filters).parameters(), "on": day}
+        more = {"on": day, "territory": territory}
+        params = {**Filters(as_of=day, **filters).parameters(), **more}
         return records(database.query(name, params, built.snapshot))
 
     return ask

@@ -127,6 +127,9 @@ DepartmentCodes = Annotated[
     StringConstraints(pattern=r"^([0-9][0-9AB]|97[0-9])( ([0-9][0-9AB]|97[0-9]))*$"),
     Expected("des codes de département séparés par une espace"),
 ]
+Siren = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{9}$"), Expected("un numéro SIREN de neuf chiffres")
+]
 Sirens = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{9}( [0-9]{9})*$"),

@@ -39,6 +39,15 @@ class Department(BaseModel):
     source_id: cells.Identifier
 
 
+class Epci(BaseModel):
+    """Describe a group of municipalities, or a municipality; one made later has no name."""
+
+    epci_siren: cells.Siren
+    name: cells.Text | None
+    population: cells.Count | None
+    source_id: cells.Identifier
+
+
 class Territory(BaseModel):
     """Describe a territory; codes are separated by spaces."""
 

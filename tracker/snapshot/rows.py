@@ -8,6 +8,7 @@ ROWS: dict[str, type[BaseModel]] = {
     "published/sources.csv": reference_rows.Source,
     "reference/regions.csv": reference_rows.Region,
     "reference/departments.csv": reference_rows.Department,
+    "reference/epci.csv": reference_rows.Epci,
     "reference/territories.csv": reference_rows.Territory,
     "reference/list_versions.csv": reference_rows.ListVersion,
     "reference/operators.csv": reference_rows.Operator,

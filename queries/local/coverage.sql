@@ -1,0 +1,100 @@
+-- purpose: who has an answer from whom, and who still waits, for how long
+-- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
+--     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
+--     $examples boolean
+-- grain: one row a territory under the filters that signed or asked, and operator, full grid
+-- columns: territory_id varchar, territory_name varchar, signed_on date (null: not found),
+--     operator_id varchar, answered bigint (commitments; null: no row from this operator),
+--     awaited bigint (requests without an answer), awaited_since date (the oldest of them),
+--     awaited_days bigint (from then to as_of), has_example boolean
+
+with
+events as (
+    select
+        territory_id,
+        operator_id,
+        sum(decided) as answered,
+        sum(requested - decided_with_request) as awaited,
+        bool_or(is_example) as has_example,
+    from commitment_events_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($operators as varchar[]),
+        cast($challenges as varchar[]),
+        cast($natures as varchar[]),
+        $as_of,
+        $examples
+    )
+    group by territory_id, operator_id
+),
+-- How many wait is in the aggregates; since when is in the rows only.
+oldest as (
+    select
+        actions.territory_id,
+        commitments.operator_id,
+        min(commitments.requested_on) as awaited_since,
+    from commitments
+    join actions using (action_id)
+    where commitments.requested_on <= $as_of
+        and (commitments.decided_on is null or commitments.decided_on > $as_of)
+        and ($examples or not commitments.is_example)
+        and (
+            len(cast($challenges as varchar[])) = 0
+            or list_contains(cast($challenges as varchar[]), actions.challenge_id)
+        )
+        and (
+            len(cast($natures as varchar[])) = 0
+            or list_contains(cast($natures as varchar[]), commitments.nature_id)
+        )
+    group by actions.territory_id, commitments.operator_id
+),
+shown_territories as (
+    select
+        territories.territory_id,
+        territories.name,
+        states.signed_on,
+    from territory_states_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($instruments as varchar[]),
+        $as_of,
+        $examples
+    ) as states
+    join territories using (territory_id)
+    where states.signed_on is not null
+        or states.territory_id in (select territory_id from events)
+),
+-- An operator without any row is unknown, and not at zero.
+known_operators as (
+    select distinct operator_id
+    from commitment_months
+    where $examples or not is_example
+),
+shown_operators as (
+    select
+        operators.operator_id,
+        operators.position,
+        if(known_operators.operator_id is null, null, 0) as none,
+    from operators
+    left join known_operators using (operator_id)
+    where len(cast($operators as varchar[])) = 0
+        or list_contains(cast($operators as varchar[]), operators.operator_id)
+)
+select
+    shown_territories.territory_id,
+    shown_territories.name as territory_name,
+    shown_territories.signed_on,
+    shown_operators.operator_id,
+    cast(coalesce(events.answered, shown_operators.none) as bigint) as answered,
+    cast(coalesce(events.awaited, shown_operators.none) as bigint) as awaited,
+    oldest.awaited_since,
+    $as_of - oldest.awaited_since as awaited_days,
+    coalesce(events.has_example, false) as has_example,
+from shown_territories
+cross join shown_operators
+left join events using (territory_id, operator_id)
+left join oldest using (territory_id, operator_id)
+order by
+    shown_territories.name collate noaccent.nocase,
+    shown_territories.territory_id,
+    shown_operators.position

@@ -1,0 +1,109 @@
+-- purpose: the identity and the figures of one territory
+-- params: $territory varchar, $operators varchar[] (empty: all), $challenges varchar[],
+--     $natures varchar[], $instruments varchar[], $as_of date, $examples boolean
+-- grain: one row; none when there is no such territory
+-- columns: territory_id varchar, territory_name varchar, lead_region_code varchar,
+--     region_codes varchar[] (the lead one first), region_names varchar,
+--     department_codes varchar[], department_names varchar, population integer (2023),
+--     longitude double (degrees, WGS84), latitude double, listed_oct_2020 boolean,
+--     listed_end_2022 boolean, signed_earliest date (first document; null: not found),
+--     signed_on date (it counts from this day), instrument_id varchar (best document),
+--     documents bigint, commitments bigint (null: no row from these operators),
+--     cofinancing_agreements bigint, fast_track_reviews bigint,
+--     awaited bigint (requests without an answer),
+--     median_commitments double (of the territories that signed, whole country; null: none),
+--     gap_commitments double (to that median), last_answer_on date, has_example boolean,
+--     source_id varchar (of the territory's identity)
+
+with
+committed as (
+    from territory_commitments_under(
+        cast([] as varchar[]),
+        cast([] as varchar[]),
+        cast($operators as varchar[]),
+        cast($challenges as varchar[]),
+        cast($natures as varchar[]),
+        $as_of,
+        $examples
+    )
+),
+states as (
+    from territory_states_under(
+        cast([] as varchar[]),
+        cast([] as varchar[]),
+        cast($instruments as varchar[]),
+        $as_of,
+        $examples
+    )
+),
+signed as (
+    select median(committed.commitments) as median_commitments
+    from states
+    join committed using (territory_id)
+    where states.signed_on is not null
+),
+last_answer as (
+    select max(commitment_days.day) as last_answer_on
+    from commitment_days
+    join committed using (territory_id)
+    where commitment_days.territory_id = $territory
+        and commitment_days.decided > 0
+        and commitment_days.day between committed.last_month and $as_of
+        and ($examples or not commitment_days.is_example)
+        and (
+            len(cast($operators as varchar[])) = 0
+            or list_contains(cast($operators as varchar[]), commitment_days.operator_id)
+        )
+        and (
+            len(cast($challenges as varchar[])) = 0
+            or list_contains(cast($challenges as varchar[]), commitment_days.challenge_id)
+        )
+        and (
+            len(cast($natures as varchar[])) = 0
+            or list_contains(cast($natures as varchar[]), commitment_days.nature_id)
+        )
+),
+lies_in as (
+    select
+        list(departments.department_code order by departments.department_code)
+            as department_codes,
+        string_agg(departments.name, ', ' order by departments.department_code)
+            as department_names,
+    from territory_departments
+    join departments using (department_code)
+    where territory_departments.territory_id = $territory
+)
+select
+    territories.territory_id,
+    territories.name as territory_name,
+    territories.lead_region_code,
+    places.region_codes,
+    places.region_names,
+    lies_in.department_codes,
+    lies_in.department_names,
+    territories.population,
+    territories.longitude,
+    territories.latitude,
+    territories.listed_oct_2020,
+    territories.listed_end_2022,
+    states.signed_earliest,
+    states.signed_on,
+    states.instrument_id,
+    states.documents,
+    committed.commitments,
+    committed.cofinancing_agreements,
+    committed.fast_track_reviews,
+    committed.awaited,
+    signed.median_commitments,
+    committed.commitments - signed.median_commitments as gap_commitments,
+    last_answer.last_answer_on,
+    committed.has_example,
+    territories.source_id,
+from territories
+join territory_places() as places using (territory_id)
+join states using (territory_id)
+join committed using (territory_id)
+cross join lies_in
+cross join signed
+cross join last_answer
+where territories.territory_id = $territory
