@@ -30,6 +30,7 @@ EVERY_FILTER = {
     "as_of": date(2019, 4, 30),
     "list_version": "2018-11",
     "examples": False,
+    "home": "93",
 }
 
 
@@ -40,10 +41,10 @@ def test_two_ways_to_the_same_view_are_equal():
     assert hash(clicked) == hash(typed)
 
 
-def test_every_field_is_a_query_parameter():
+def test_every_field_but_the_home_is_a_query_parameter():
     filters = Filters(**EVERY_FILTER)
     parameters = filters.parameters()
-    assert set(parameters) == {field.name for field in fields(Filters)}
+    assert set(parameters) == {field.name for field in fields(Filters)} - {"home"}
     assert parameters["regions"] == ["11", "75"]
     assert parameters["as_of"] == date(2019, 4, 30)
     assert parameters["examples"] is False
@@ -60,6 +61,7 @@ def test_the_as_of_date_is_always_written():
 def test_the_order_of_the_address_is_stable():
     params = Filters(**EVERY_FILTER).to_query_params(CHOICES.default())
     assert list(params.items()) == [
+        ("home", ["93"]),
         ("region", ["11", "75"]),
         ("territory", ["ti-4410"]),
         ("operator", ["bpifrance"]),
@@ -93,6 +95,8 @@ def test_every_pair_of_filters_survives_the_address(names):
         ("as_of", "hier"),
         ("list", "2017-01"),
         ("examples", "maybe"),
+        ("home", "05"),
+        ("home", "all"),
     ],
 )
 def test_a_bad_value_is_left_out_and_reported(parameter, value):
@@ -120,3 +124,49 @@ def test_a_reported_value_is_bounded():
 
 def test_parameters_that_are_not_filters_are_ignored():
     assert Filters.parse({"lang": ["en"]}, CHOICES) == (CHOICES.default(), [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "regions"),
+    [
+        ({"home": ["75"]}, ("75",)),
+        ({"home": ["75"], "region": ["11"]}, ("11",)),
+        ({"home": ["75"], "region": ["11", "93"]}, ("11", "93")),
+        ({"home": ["75"], "region": ["all"]}, ()),
+        ({"region": ["all", "all"]}, ()),
+    ],
+)
+def test_the_regions_of_an_address(raw, regions):
+    filters, rejected = Filters.parse(raw, CHOICES)
+    assert (filters.home, filters.regions) == (*raw.get("home", [""]), regions)
+    assert rejected == []
+
+
+@pytest.mark.parametrize("home", ["", "75"])
+@pytest.mark.parametrize("regions", [(), ("75",), ("11",), ("11", "75")])
+def test_home_and_regions_survive_the_address(home, regions):
+    filters = Filters(as_of=CHOICES.default_as_of, home=home, regions=regions)
+    for default in (CHOICES.default(), CHOICES.default(home)):
+        assert Filters.parse(filters.to_query_params(default), CHOICES) == (filters, [])
+
+
+def test_the_home_is_written_and_its_region_is_not():
+    params = CHOICES.default("75").to_query_params(CHOICES.default())
+    assert params == {"home": ["75"], "as_of": ["2019-03-31"]}
+    everywhere = Filters(as_of=CHOICES.default_as_of, home="75")
+    assert everywhere.to_query_params(CHOICES.default("75"))["region"] == ["all"]
+
+
+def test_bad_regions_leave_the_home():
+    filters, rejected = Filters.parse({"home": ["75"], "region": ["05"]}, CHOICES)
+    assert (filters, rejected) == (CHOICES.default("75"), [Rejected("region", "05")])
+
+
+def test_every_region_and_one_of_them_is_that_one():
+    filters, rejected = Filters.parse({"region": ["all", "11"]}, CHOICES)
+    assert (filters.regions, rejected) == (("11",), [Rejected("region", "all")])
+
+
+def test_one_home_too_many_is_reported():
+    filters, rejected = Filters.parse({"home": ["75", "11"]}, CHOICES)
+    assert (filters.home, rejected) == ("75", [Rejected("home", "11")])

@@ -12,6 +12,7 @@ _ARRAYS = {
     "nature": "natures",
     "instrument": "instruments",
 }
+_EVERY_REGION = "all"
 _LONGEST_REPORTED_VALUE = 60
 
 
@@ -20,7 +21,8 @@ class Filters:
     """Hold one view: what is kept (empty: everything), the as-of date, the list, example rows.
 
     Ids are kept sorted and without repeats, so that two ways to the same view are equal.
-    An empty `list_version` means the version in force at `as_of`.
+    An empty `list_version` means the version in force at `as_of`. `home` is the region set as one's
+    own (empty: none): an address that names no region opens on it.
     """
 
     as_of: date
@@ -32,6 +34,7 @@ class Filters:
     instruments: tuple[str, ...] = ()
     list_version: str = ""
     examples: bool = True
+    home: str = ""
 
     def __post_init__(self) -> None:
         """Put the ids in their one order."""
@@ -51,11 +54,15 @@ class Filters:
         """Give the parameters of the address, in a stable order, without those of `default`.
 
         The as-of date is always written: a copied address keeps its view when the default moves.
+        So is the home region; the regions are when they are not those that it gives.
         """
-        params: dict[str, list[str]] = {}
+        params: dict[str, list[str]] = {"home": [self.home]} if self.home else {}
         for parameter, name in _ARRAYS.items():
             values: tuple[str, ...] = getattr(self, name)
-            if values != getattr(default, name):
+            if name == "regions":
+                if values != _at_home(self.home):
+                    params[parameter] = list(values) or [_EVERY_REGION]
+            elif values != getattr(default, name):
                 params[parameter] = list(values)
         params["as_of"] = [self.as_of.isoformat()]
         if self.list_version != default.list_version:
@@ -88,10 +95,15 @@ class Filters:
             rejected.extend(Rejected(parameter, value) for value in values[1:])
             return values[0] if values else None
 
+        home = first("home", known("home", choices.regions)) or ""
+        every_region = set(raw.get("region", ())) == {_EVERY_REGION}
         arrays = {
             name: tuple(known(parameter, getattr(choices, name)))
             for parameter, name in _ARRAYS.items()
+            if not (every_region and name == "regions")
         }
+        if not every_region:
+            arrays["regions"] = arrays["regions"] or _at_home(home)
         as_of = first("as_of", known("as_of", _Days(choices.first_day, choices.last_day)))
         version = first("list", known("list", choices.list_versions))
         examples = first("examples", known("examples", ("yes", "no")))
@@ -100,6 +112,7 @@ class Filters:
             as_of=date.fromisoformat(as_of) if as_of else choices.default_as_of,
             list_version=version or "",
             examples=examples != "no",
+            home=home,
         )
         return filters, rejected
 
@@ -119,9 +132,9 @@ class Choices:
     instruments: frozenset[str] = field(default_factory=frozenset)
     list_versions: frozenset[str] = field(default_factory=frozenset)
 
-    def default(self) -> Filters:
-        """Give the filters of an address without parameters."""
-        return Filters(as_of=self.default_as_of)
+    def default(self, home: str = "") -> Filters:
+        """Give the filters of an address without parameters, or with a home region alone."""
+        return Filters(as_of=self.default_as_of, regions=_at_home(home), home=home)
 
 
 @dataclass(frozen=True)
@@ -130,6 +143,11 @@ class Rejected:
 
     parameter: str
     value: str
+
+
+def _at_home(home: str) -> tuple[str, ...]:
+    """Give the regions of an address that names none."""
+    return (home,) if home else ()
 
 
 @dataclass(frozen=True)
