@@ -8,7 +8,7 @@ import shapely
 from tracker.geography.files import areas_path, reference, write
 from tracker.geography.geojson import Feature, polygons, read_features, shown
 from tracker.geography.layout import place, window
-from tracker.geography.shapes import Shape, path, shape, simplify
+from tracker.geography.shapes import Shape, path, repaired, shape, simplify
 from tracker.settings import Settings
 from tracker.snapshot import nearest
 
@@ -37,13 +37,13 @@ def import_areas(settings: Settings, file: Path) -> list[str]:
     areas = [_area(feature, rows[territory_id]) for territory_id, feature in features.items()]
     drawn = {}
     for (territory_id, feature), simple in zip(features.items(), simplify(areas), strict=True):
-        drawn[territory_id] = path(shapely.make_valid(simple, method="structure"))
+        drawn[territory_id] = path(repaired(simple))
         if not drawn[territory_id]:
             found, expected = "le périmètre est trop petit", "un périmètre qui se voie est attendu"
             raise feature.fault(found, expected, name=territory_id)
     size = write(areas_path(settings), dict(sorted(drawn.items())), MAX_BYTES)
     return [
-        f"{len(drawn)} périmètres sont dessinés, pour {len(rows)} territoires.",
+        f"Périmètres dessinés : {len(drawn)}, pour {len(rows)} territoires.",
         f"Périmètres écrits : {areas_path(settings)}, {size / 1000:.0f} Ko.",
     ]
 
@@ -62,20 +62,20 @@ def _territory_id(feature: Feature, rows: Mapping[str, object]) -> str:
     )
 
 
-def _repaired(feature: Feature, name: str, area: Shape) -> Shape:
+def _uncrossed(feature: Feature, name: str, area: Shape) -> Shape:
     """Undo the crossings of a border that rounding made; a border that truly crosses is a fault."""
-    repaired = shapely.make_valid(area, method="structure")
-    if abs(repaired.area - area.area) > MAX_REPAIR_PCT / 100 * repaired.area:
+    undone = repaired(area)
+    if abs(undone.area - area.area) > MAX_REPAIR_PCT / 100 * undone.area:
         raise feature.fault("le contour se recoupe", "un contour simple est attendu", name=name)
-    if repaired.is_empty:
+    if undone.is_empty:
         raise feature.fault("le contour n’a pas de surface", "un périmètre est attendu", name=name)
-    return repaired
+    return undone
 
 
 def _area(feature: Feature, row: Mapping[str, str]) -> Shape:
     """Read a territory's area and check that it is a valid one, where the territory is."""
     name = row["territory_id"]
-    area = _repaired(feature, name, shape(polygons(feature, name)))
+    area = _uncrossed(feature, name, shape(polygons(feature, name)))
     degrees = float(row["longitude"]), float(row["latitude"])
     away_km = area.distance(shapely.Point(place(*degrees))) / window(*degrees).units_per_km
     if away_km > MAX_DISTANCE_KM:

@@ -82,7 +82,7 @@ def write(path: Path, content: object, max_bytes: int) -> int:
         written.replace(path)
     except OSError as error:
         raise GeographyError(
-            f"Le fichier {path} ne s’écrit pas ({error.strerror}) :"
+            f"Le fichier {path} ne s’écrit pas :"
             " vérifiez la place qui reste et les droits du dossier."
         ) from error
     return size

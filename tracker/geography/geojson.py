@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +75,7 @@ def polygons(feature: Feature, name: str) -> list[list[list[Point]]]:
 def shown(value: object) -> str:
     """Quote a value that was found in a file, shortened."""
     if value is None:
-        return "absente"
+        return "vide"
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     cut = text if len(text) <= _SHOWN_CHARACTERS else f"{text[:_SHOWN_CHARACTERS]}…"
     return f"« {cut} »"
@@ -117,7 +116,7 @@ def _is_position(point: object) -> bool:
     return (
         isinstance(point, list)
         and len(point) >= 2
-        and all(type(value) in (int, float) and isfinite(value) for value in point[:2])
+        and all(type(value) in (int, float) for value in point[:2])
     )
 
 
@@ -135,8 +134,10 @@ def _read_json(path: Path) -> object:
         if path.stat().st_size > MAX_BYTES:
             raise _file_fault(path, "il est trop gros", f"{MAX_BYTES // 1_000_000} Mo au plus")
         return json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as error:
+        raise _file_fault(path, "ce fichier n’existe pas", "un fichier GeoJSON") from error
     except OSError as error:
-        raise _file_fault(path, f"il ne se lit pas ({error.strerror})", "un fichier") from error
+        raise _file_fault(path, "il ne se lit pas", "un fichier GeoJSON lisible") from error
     except (ValueError, RecursionError) as error:
         raise _file_fault(path, "ce n’est pas du JSON", "du GeoJSON en UTF-8") from error
 

@@ -32,6 +32,11 @@ def simplify(shapes: Sequence[Shape]) -> list[Shape]:
     return [shapely.transform(one, lambda points: np.round(points, 1)) for one in simple]
 
 
+def repaired(one: Shape) -> Shape:
+    """Undo the crossings of a shape's borders; what has no area goes."""
+    return shapely.make_valid(one, method="structure", keep_collapsed=False)
+
+
 def path(of: Shape) -> str:
     """Write a shape as an SVG path: outer rings turn one way, holes the other."""
     rings = [
