@@ -18,7 +18,13 @@ SQL = sorted((ROOT / "queries").rglob("*.sql"))
 
 BASE = {"tracker.errors", "tracker.settings"}
 WORDS = {"tracker.language", "tracker.formats", "tracker.findings", "tracker.records"}
-DATA = {"tracker.filters", "tracker.snapshot", "tracker.database", "tracker.register"}
+DATA = {
+    "tracker.filters",
+    "tracker.search",
+    "tracker.snapshot",
+    "tracker.database",
+    "tracker.register",
+}
 SCREENS = {"tracker.charts", "tracker.ui"}
 # For each room: what it may import of the project, then of other people's packages.
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
@@ -32,6 +38,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.records": (set(), {"pandas"}),
     "tracker.findings": (WORDS, {"pandas"}),
     "tracker.filters": ({"tracker.errors"}, set()),
+    "tracker.search": (set(), {"rapidfuzz"}),
     "tracker.snapshot": (BASE, {"duckdb", "pandas", "pydantic", "pydantic_core", "rapidfuzz"}),
     "tracker.example": ({*BASE, "tracker.snapshot"}, {"numpy"}),
     "tracker.database": ({*BASE, "tracker.snapshot"}, {"duckdb", "pandas"}),
