@@ -195,3 +195,23 @@ def test_damaged_areas(settings):
     areas_path(settings).write_text('{"ti-7504": "M0 0')
     with pytest.raises(GeographyError, match="importez de nouveau"):
         areas(settings)
+
+
+def test_an_area_too_small_to_be_seen(settings, given):
+    speck = [[0.5 + (x - 0.4) / 1000, 46.8 + (y - 46.7) / 1000] for x, y in SQUARE]
+    said = fails(settings, given(collection(feature(speck))))
+    assert "« ti-7504 » : le périmètre est trop petit" in said
+
+
+def test_areas_too_heavy_for_the_map(settings, given, monkeypatch):
+    monkeypatch.setattr("tracker.geography.area_import.MAX_BYTES", 20)
+    assert "elle n’est pas écrite" in fails(settings, given(collection(feature())))
+    assert areas(settings) is None
+
+
+def test_areas_that_overlap_are_drawn(settings, given):
+    nearby = feature(
+        [[x - 0.2 if x > 0.5 else x - 0.6, y] for x, y in SQUARE], properties={"id_ti": NORD_POITOU}
+    )
+    import_areas(settings, given(collection(feature(), nearby)))
+    assert all(shape_of(path).is_valid for path in areas(settings).values())
