@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from tracker.cli import main
-from tracker.database import names
+from tracker.database import header, names
 from tracker.settings import ROOT
 
 
@@ -80,7 +80,8 @@ def test_query_as_a_table_is_not_cut(run):
 
 @pytest.mark.parametrize("name", names())
 def test_every_query_can_be_asked(run, name):
-    status, out, err = run("query", name, "--as-of", "2020-06-30", "--format", "json")
+    chosen = ("--territory", "ti-7504") if "territory" in header(name).params else ()
+    status, out, err = run("query", name, *chosen, "--as-of", "2020-06-30", "--format", "json")
     assert (status, err) == (0, "")
     assert isinstance(json.loads(out), list)
 
@@ -101,6 +102,11 @@ def test_every_query_can_be_asked(run, name):
         (("query", "national/summary", "--as-of", "31/03/2019"), "il faut une date AAAA-MM-JJ"),
         (("query", "national/summary", "--as-of", "20190331"), "il faut une date AAAA-MM-JJ"),
         (("query", "national/summary", "--format", "jsn"), "Vouliez-vous dire « json » ?"),
+        (("query", "local/territory"), "attend encore : territory"),
+        (
+            ("query", "local/territory", "--territory", "ti-7504", "--territory", "ti-7505"),
+            "attend encore : territory",
+        ),
         (("query",), "Il manque « name »"),
         (("query", "national/summary", "--nothing"), "L’option --nothing n’existe pas"),
         (("run", "--port", "99999"), "La valeur donnée à --port ne convient pas"),

@@ -118,6 +118,9 @@ def query(
     )
     # The queries of the register say `on` where the others say `as_of`.
     parameters = {**filters.parameters(), "on": filters.as_of}
+    # A sheet speaks of one territory, where the other queries keep several.
+    if len(filters.territories) == 1:
+        parameters["territory"] = filters.territories[0]
     show(database.query(name, parameters, snapshot), header(name).columns, form)
 
 
