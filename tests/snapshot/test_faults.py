@@ -98,6 +98,20 @@ def test_all_faults_of_all_files_come_together(spoilable):
             "colonne « amount_eur » : « 1 000,5 » a été trouvé, il faut un montant en euros",
         ),
         ("reference/territories.csv", "$", ",de trop", "cellules attendues"),
+        (
+            "reference/territories.csv",
+            ",200058014,",
+            ",200058015,",
+            "colonne « epci_sirens » : « 200058015 » a été trouvé, il faut un identifiant du"
+            " fichier epci.csv. Vouliez-vous dire « 200058014 » ?",
+        ),
+        (
+            "reference/epci.csv",
+            "^[0-9]+",
+            "20003646",
+            "colonne « epci_siren » : « 20003646 » a été trouvé, il faut un numéro SIREN de neuf"
+            " chiffres",
+        ),
         ("reference/territories.csv", "^", '"', "un guillemet est de trop, ou n’est pas fermé."),
         (
             "published/signatures.csv",
