@@ -19,6 +19,10 @@ PAGES = {
     "signatures": "/signatures",
     "cofinancing": "/cofinancing",
     "operators": "/operators",
+    "map": "/map",
+    "region": "/region",
+    "territory": "/territory",
+    "compare": "/compare",
     "sources": "/sources",
     "register": "/register",
 }

@@ -15,31 +15,35 @@ PAGES = {
     "signatures": "pages/national/signatures.py",
     "cofinancing": "pages/national/cofinancing.py",
     "operators": "pages/national/operators.py",
+    "map": "pages/local/map.py",
+    "region": "pages/local/region.py",
+    "territory": "pages/local/territory.py",
+    "compare": "pages/local/compare.py",
     "sources": "pages/data/sources.py",
     "register": "pages/data/register.py",
 }
 Open = Callable[..., AppTest]
 
 
-@pytest.fixture
-def open_page(shipped, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+@pytest.fixture(scope="session")
+def open_page(shipped) -> Iterator[Open]:
     """Open a page of the dashboard at an address; every run must end without an exception."""
-    monkeypatch.setenv("TRACKER_SNAPSHOTS", str(shipped.settings.snapshot_dir))
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
     def opened(page: str = "overview", **query: str | list[str]) -> AppTest:
         test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
         for key, value in query.items():
             test.query_params[key] = value
-        test.run()
-        assert not test.exception
         if page != "overview":
-            test.switch_page(PAGES[page]).run()
+            test.switch_page(PAGES[page])
+        test.run()
         assert not test.exception
         return test
 
-    yield opened
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("TRACKER_SNAPSHOTS", str(shipped.settings.snapshot_dir))
+        st.cache_resource.clear()
+        st.cache_data.clear()
+        yield opened
     st.cache_resource.clear()
 
 

@@ -88,7 +88,7 @@ def test_filters_survive_a_change_of_page(open_page: Open) -> None:
 
 def test_one_operator_in_depth(open_page: Open) -> None:
     test = open_page("operators")
-    test.get("button_group")[0].set_value("Bpifrance").run()
+    test.get("button_group")[0].set_value("bpifrance").run()
     assert not test.exception
     assert "Bpifrance, France entière" in texts(test)
 

@@ -33,17 +33,26 @@ def configure() -> None:
 
 def navigation() -> Any:
     """Return the page that the address asks for, among those of the top navigation."""
-    return st.navigation(
-        [
-            _page("national/overview", _("Overview"), "", default=True),
-            _page("national/signatures", _("Signatures"), "signatures"),
-            _page("national/cofinancing", _("Co‑financing"), "cofinancing"),
-            _page("national/operators", _("Operators"), "operators"),
-            _page("data/sources", _("Sources"), "sources"),
-            _page("data/register", _("Announced figures"), "register"),
-        ],
-        position="top",
-    )
+    pages = {
+        address: _page(path, title, address)
+        for path, title, address in (
+            ("national/overview", _("Overview"), ""),
+            ("national/signatures", _("Signatures"), "signatures"),
+            ("national/cofinancing", _("Co‑financing"), "cofinancing"),
+            ("national/operators", _("Operators"), "operators"),
+            ("local/map", _("Map"), "map"),
+            ("local/region", _("My region"), "region"),
+            ("local/territory", _("Territory"), "territory"),
+            ("local/compare", _("Compare"), "compare"),
+            ("data/sources", _("Sources"), "sources"),
+            ("data/register", _("Announced figures"), "register"),
+        )
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    wanted = st.session_state.pop("goto", None)
+    if wanted:
+        st.switch_page(pages[wanted])
+    return page
 
 
 def open_view() -> bool:
@@ -55,7 +64,7 @@ def open_view() -> bool:
         blocks.message(_("The data cannot be shown"), str(error))
         return False
     filters, rejected = _filters(choices)
-    view.keep(view.View(current, filters, choices.default(), _mode(), tuple(rejected)))
+    view.keep(view.View(current, filters, choices.default(filters.home), _mode(), tuple(rejected)))
     _write_address(filters, choices)
     return True
 
@@ -67,8 +76,8 @@ def footer() -> None:
     )
 
 
-def _page(path: str, title: str, address: str, *, default: bool = False) -> Any:
-    return st.Page(PAGES / f"{path}.py", title=title, url_path=address or None, default=default)
+def _page(path: str, title: str, address: str) -> Any:
+    return st.Page(PAGES / f"{path}.py", title=title, url_path=address or None, default=not address)
 
 
 def _mode() -> Mode:
@@ -117,7 +126,7 @@ def _filters(choices: Choices) -> tuple[Filters, list[Rejected]]:
 
 
 def _write_address(filters: Filters, choices: Choices) -> None:
-    wanted = filters.to_query_params(choices.default())
+    wanted = filters.to_query_params(choices.default(filters.home))
     st.session_state["address"] = wanted
     shown = wanted | ({"lang": ["en"]} if language.current() == "en" else {})
     for key in (*panel.PARAMETERS, "lang"):

@@ -92,16 +92,29 @@ def table_block(
     columns: Sequence[tables.Column],
     source: str = "",
     is_example: bool = False,
+    is_long: bool = False,
 ) -> None:
-    """Write a table that is open from the start, under its title."""
+    """Write a table that is open from the start, under its title; a long one scrolls by itself."""
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
         title_row(title, subtitle, is_example=is_example)
         if frame.empty:
             st.html(tag("p", escape(_("No row under the filters in force.")), css="empty"))
             return
         tables.table(
-            frame, columns, caption=title, source=source, is_example=is_example, is_open=True
+            frame,
+            columns,
+            caption=title,
+            source=source,
+            is_example=is_example,
+            is_open=True,
+            is_long=is_long,
         )
+
+
+def folded_table(title: str, frame: pd.DataFrame, columns: Sequence[tables.Column]) -> None:
+    """Write a short title and, folded, its table."""
+    title_row(title, "")
+    tables.table(frame, columns, caption=title)
 
 
 def halves(key: str, shares: tuple[int, int]) -> Sequence[Any]:

@@ -22,6 +22,11 @@ def text(heading: str, field: str, names: Mapping[str, str] | None = None) -> Co
     return Column(heading, write)
 
 
+def link(heading: str, field: str, address: Callable[[Any], str]) -> Column:
+    """Return a column of text that opens the address made from the row."""
+    return Column(heading, lambda row: str(getattr(row, field)), link=address)
+
+
 def count(heading: str, field: str) -> Column:
     """Return a column of whole numbers."""
     return Column(heading, lambda row: formats.integer(getattr(row, field)), is_number=True)

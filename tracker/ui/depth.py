@@ -15,7 +15,7 @@ from tracker.charts.operators import delay_distribution
 from tracker.findings import answers
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, columns
+from tracker.ui import blocks, choices, columns
 from tracker.ui.blocks import Figure
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
@@ -26,16 +26,12 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
     answering = rows[rows["commitments"] + rows["awaited"] > 0]
     with st.container(key="depth"):
         blocks.title_row(_("One operator in depth"), _("Choose the operator to look at"))
-        name = st.segmented_control(
+        operator_id = choices.one(
+            "focus",
             _("Operator"),
-            list(answering["name"]),
-            default=answering["name"].iloc[0],
-            required=True,
-            key="focus",
-            label_visibility="collapsed",
-            bind="query-params",
+            dict(zip(answering["operator_id"], answering["name"], strict=True)),
         )
-    row = next(item for item in records(rows) if item.name == name)
+    row = next(item for item in records(rows) if item.operator_id == operator_id)
     focus = replace(view, filters=replace(view.filters, operators=(row.operator_id,)))
     is_example = bool(row.has_example)
     perimeter = _("{name}, {perimeter}, to {day}").format(
@@ -152,7 +148,7 @@ def _figures(view: View, row: object, is_example: bool) -> list[Figure]:
             is_example=is_example,
         ),
         Figure(
-            _("Amounts agreed"),
+            _("Agreed in principle"),
             formats.euros(given.agreed_eur),
             note=_(
                 "{with_amount} of {n} agreements give one. Contracted: {contracted}. Paid: {paid}"

@@ -25,6 +25,7 @@ PARAMETERS = (
     "as_of",
     "list",
     "examples",
+    "home",
 )
 
 

@@ -22,6 +22,7 @@ class Column:
     write: Callable[[Any], str]
     is_number: bool = False
     is_address: bool = False
+    link: Callable[[Any], str] | None = None
 
 
 def table(
@@ -32,6 +33,7 @@ def table(
     source: str = "",
     is_example: bool = False,
     is_open: bool = False,
+    is_long: bool = False,
 ) -> None:
     """Write the rows of a query as a table, folded under the source unless it is the block."""
     label = caption + (f" ({_('Invented example')})" if is_example else "")
@@ -47,7 +49,8 @@ def table(
         tag("tbody", *body),
         css="numbers",
     )
-    scroll = {"css": "whole" if is_open else "scroll", "tabindex": "0", "role": "region"}
+    is_whole = is_open and not is_long
+    scroll = {"css": "whole" if is_whole else "scroll", "tabindex": "0", "role": "region"}
     written = tag("div", grid, **scroll, **{"aria-label": label})
     credit = tag("p", escape(source), css="src") if source else ""
     if is_open:
@@ -89,6 +92,8 @@ def _cell(column: Column, content: str, name: str) -> str:
 
 def _written(column: Column, row: Any) -> str:
     written = column.write(row)
+    if column.link:
+        return tag("a", escape(written), href=column.link(row), target="_self")
     if column.is_address and written.startswith(("http://", "https://")):
         host = written.split("/")[2]
         return tag("a", escape(host), href=written, rel="noopener noreferrer", target="_blank")

@@ -1,0 +1,48 @@
+"""My region: against the country and the median region, what moved, what is stuck and with whom."""
+
+from tracker.findings import known, local
+from tracker.language import _
+from tracker.ui import blocks, columns, credits, headlines, regional, tables, view
+
+shown = view.current()
+regions = shown.query("local/regions")
+region = regional.chosen(shown, regions)
+
+if region is None:
+    regional.choose(shown, regions)
+else:
+    name = getattr(region, shown.column("region_name"))
+    coverage = shown.query("local/coverage")
+    waiting = shown.query("local/waiting")
+    uncommitted = shown.query("local/signed_without_commitment")
+    documents = shown.query("national/signatures")
+    blocks.heading(
+        shown, _("My region"), local.region(region, name, shown.as_of), local.crossing(region)
+    )
+    regional.home_switch(shown, region.region_code)
+    blocks.figures(regional.figures(region))
+    left, right = blocks.halves("state", (56, 44))
+    with left:
+        headlines.latest(shown, documents)
+    with right:
+        blocks.title_row(_("What the sources do not say here"), shown.perimeter)
+        tables.sentences(known.gaps(shown.query("national/gaps")))
+        blocks.source_line(
+            credits.of(shown, documents, more=_("Signatures found: a partial list."))
+        )
+    regional.coverage(shown, coverage)
+    regional.waiting(shown, waiting)
+    blocks.table_block(
+        "uncommitted",
+        title=local.uncommitted(uncommitted),
+        subtitle=_("Signed, and no operator has answered as of {day}").format(day=shown.as_of),
+        frame=uncommitted,
+        columns=[
+            columns.link(_("Territory"), "territory_name", regional.sheet(shown)),
+            columns.text(_("Regions"), "region_names"),
+            columns.span(_("Signed on"), "signed_earliest", "signed_on"),
+            columns.text(_("Document"), "instrument_id", shown.names("instruments")),
+        ],
+        source=credits.of(shown, uncommitted),
+    )
+    headlines.changes(shown, shown.query("national/recent"))

@@ -1,0 +1,162 @@
+"""Commitments and signatures of several rows on one time axis, on one scale."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from tracker.charts.axes import bounds, time_axis
+from tracker.charts.chart import Chart
+from tracker.charts.frames import days
+from tracker.charts.palette import Mode
+from tracker.charts.text import bold, escape, shorten
+from tracker.charts.theme import LABEL_SIZE, bars, figure, palette
+from tracker.formats import integer, listed, month, sentence, span
+from tracker.language import _, ngettext
+
+ROW, TALLEST, BASE = 64, 0.5, 0.88
+LONGEST_NAME = 34
+MONTH_DAYS = 26
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a timeline.
+
+    `months` is national/commitments_by_month, `signatures` national/signatures; both under the
+    filters of the row. `colour` is that of its bars.
+    """
+
+    name: str
+    colour: str
+    months: pd.DataFrame
+    signatures: pd.DataFrame
+
+
+def timeline(
+    rows: Mapping[str, Row], as_of: date, names: Mapping[str, str], mode: Mode, *, start: date
+) -> Chart:
+    """Draw a row an id: bars of commitments a month, one scale, and marks of dated signatures.
+
+    `names` are those of the instruments. Bars carry `customdata` = [id of the row].
+    """
+    colours = palette(mode)
+    start, end = bounds(start, as_of)
+    built = figure(mode, height=ROW * len(rows) + 44, left=0, right=56, top=4)
+    time_axis(built, start, end, colours, most=5)
+    built.update_yaxes(range=[len(rows) - 0.06, -0.1], tickvals=[], showgrid=False)
+    most = max(
+        (int(_made(row.months).max()) for row in rows.values() if len(row.months)), default=0
+    )
+    told = []
+    for index, (row_id, row) in enumerate(rows.items()):
+        base = index + BASE
+        built.add_shape(
+            type="line",
+            xref="paper",
+            x0=0,
+            x1=1,
+            y0=base,
+            y1=base,
+            line={"width": 1, "color": colours.gridline},
+            layer="below",
+        )
+        built.add_annotation(
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=index + BASE - TALLEST - 0.02,
+            yanchor="bottom",
+            text=bold(escape(shorten(row.name, LONGEST_NAME))),
+            font={"size": LABEL_SIZE, "color": row.colour},
+        )
+        total = _bars(built, row_id, row, base, max(most, 1), mode)
+        _signatures(built, row, base, names, mode)
+        if row.months.empty:
+            continue
+        told.append(f"{row.name} {integer(total)}")
+        built.add_annotation(
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=8,
+            y=base,
+            yanchor="bottom",
+            text=bold(integer(total)),
+            font={"size": LABEL_SIZE},
+        )
+    alt = _("Commitments by month on one scale, to {day}: {totals}.").format(
+        day=span(as_of, as_of), totals=listed(told)
+    )
+    return Chart(built, alt)
+
+
+def _made(months: pd.DataFrame) -> pd.Series:
+    return months["cofinancing_agreements"] + months["fast_track_reviews"]
+
+
+def _bars(built: go.Figure, row_id: str, row: Row, base: float, most: int, mode: Mode) -> int:
+    """Draw the months with a commitment as bars that rise from the row's line."""
+    made = _made(row.months)
+    some = row.months[made > 0]
+    if some.empty:
+        return 0
+    counts = made[made > 0]
+    centres = [day + timedelta(days=14) for day in days(some["month"])]
+    built.add_bar(
+        x=[centre.isoformat() for centre in centres],
+        y=[-TALLEST * count / most for count in counts],
+        base=[base] * len(some),
+        width=[MONTH_DAYS * 86_400_000] * len(some),
+        marker=bars(row.colour, list(some["has_example"]), mode),
+        customdata=[[row_id]] * len(some),
+        hovertext=[
+            ngettext("{month}: {n} commitment", "{month}: {n} commitments", count).format(
+                month=sentence(month(day)), n=integer(count)
+            )
+            for day, count in zip(days(some["month"]), counts, strict=True)
+        ],
+        hoverinfo="text",
+    )
+    return int(counts.sum())
+
+
+def _signatures(
+    built: go.Figure, row: Row, base: float, names: Mapping[str, str], mode: Mode
+) -> None:
+    """Mark the dated signatures on the row's line; a box covers the days of an unknown one."""
+    colours = palette(mode)
+    for signature in row.signatures.to_dict("records"):
+        earliest, latest = days([signature["signed_earliest"], signature["signed_latest"]])
+        colour = colours.instruments[signature["instrument_id"]]
+        if earliest < latest:
+            built.add_shape(
+                type="rect",
+                x0=earliest.isoformat(),
+                x1=latest.isoformat(),
+                y0=base - 0.12,
+                y1=base + 0.12,
+                fillcolor=colours.pale(colour, 0.35),
+                line={"width": 1, "dash": "dot", "color": colour},
+            )
+        is_open = signature["instrument_id"] == "unspecified"
+        built.add_scatter(
+            x=[latest.isoformat()],
+            y=[base],
+            mode="markers",
+            marker={
+                "size": 11,
+                "symbol": "circle",
+                "color": colours.background if is_open else colour,
+                "line": {"width": 2, "color": colour if is_open else colours.background},
+            },
+            hovertext=_("{territory}: {document}, {days}").format(
+                territory=escape(signature["territory_name"]),
+                document=escape(names[signature["instrument_id"]]),
+                days=span(earliest, latest),
+            ),
+            hoverinfo="text",
+            cliponaxis=False,
+        )

@@ -1,0 +1,135 @@
+"""Territories or regions side by side: the choice, one time axis, one table."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from tracker import formats
+from tracker.charts.theme import palette
+from tracker.charts.timeline import Row, timeline
+from tracker.language import _
+from tracker.ui import blocks, breakdowns, choices, columns
+from tracker.ui.tables import Column
+from tracker.ui.view import View
+
+MOST_COMPARED = 4
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing compared: its name, and the view narrowed to it."""
+
+    name: str
+    view: View
+
+
+def chosen(view: View) -> list[Item]:
+    """Let the reader choose what is compared; return each with its own view."""
+    regions, territories = view.names("regions"), view.names("territories")
+    options = {
+        **{code: _("Region: {name}").format(name=name) for code, name in regions.items()},
+        **territories,
+    }
+    home = list(view.filters.regions) or ["75", "44"]
+    codes = choices.several(
+        "compare", _("Territories or regions to compare"), options, home, most=MOST_COMPARED
+    )
+    return [
+        Item(
+            regions.get(code) or territories[code],
+            replace(
+                view,
+                filters=replace(
+                    view.filters,
+                    regions=(code,) if code in regions else (),
+                    territories=() if code in regions else (code,),
+                ),
+            ),
+        )
+        for code in codes
+    ]
+
+
+def trail(view: View, items: list[Item]) -> None:
+    """Draw signatures and commitments of each on a common axis."""
+    colours = list(palette(view.mode).operators.values())
+    rows = {
+        item.name: Row(
+            item.name,
+            colours[index],
+            item.view.query("national/commitments_by_month"),
+            item.view.query("national/signatures"),
+        )
+        for index, item in enumerate(items)
+    }
+    start = view.query("reference/list_versions")["listed_on"].min().date()
+    months = pd.concat([row.months.assign(name=name) for name, row in rows.items()])
+    is_example = any(breakdowns.has_example(item.view) for item in items)
+    blocks.chart(
+        view,
+        "trail",
+        title=_("Commitments by month and dated signatures, on one scale"),
+        subtitle=_("To {day}. Disc: dated signature; box: between two days").format(day=view.as_of),
+        draw=partial(
+            timeline, rows, view.filters.as_of, view.names("instruments"), view.mode, start=start
+        ),
+        frame=months,
+        columns=[columns.text(_("Name"), "name"), *columns.months()],
+        source=breakdowns.source(view),
+        is_example=is_example,
+    )
+
+
+def figures(view: View, items: list[Item]) -> None:
+    """Write counts, shares and the gap in points to the first, one column an item."""
+    summaries = [item.view.row("national/summary") for item in items]
+    lines = [
+        _line(label, [write(summary) for summary in summaries]) for label, write in _indicators()
+    ]
+    rates = [summary.rate_pct for summary in summaries]
+    gaps = [
+        "–" if index == 0 or rate is None or rates[0] is None else formats.points(rate - rates[0])
+        for index, rate in enumerate(rates)
+    ]
+    lines.append(_line(_("Gap of the signature rate to the first"), gaps))
+    is_example = any(summary.example_commitments for summary in summaries)
+    blocks.table_block(
+        "figures",
+        title=_("Counts and shares"),
+        subtitle=_("To {day}; a rate under five cases is a count").format(day=view.as_of),
+        frame=pd.DataFrame(lines),
+        columns=[
+            columns.text(_("Indicator"), "label"),
+            *(
+                Column(item.name, partial(_cell, f"value_{index}"), is_number=True)
+                for index, item in enumerate(items)
+            ),
+        ],
+        source=breakdowns.source(view),
+        is_example=is_example,
+    )
+
+
+def _indicators() -> list[tuple[str, Any]]:
+    return [
+        (_("Territories on the list"), lambda row: formats.integer(row.listed)),
+        (_("Dated signature"), lambda row: formats.integer(row.signed)),
+        (_("Signature rate"), lambda row: formats.share(row.signed, row.listed)),
+        (_("Commitments"), lambda row: formats.integer(row.commitments)),
+        (_("Co‑financing agreements"), lambda row: formats.integer(row.cofinancing_agreements)),
+        (
+            _("Share of agreements"),
+            lambda row: formats.share(row.cofinancing_agreements, row.commitments),
+        ),
+        (_("Awaiting an answer"), lambda row: formats.integer(row.awaited)),
+    ]
+
+
+def _line(label: str, values: list[str]) -> dict[str, str]:
+    return {"label": label} | {f"value_{index}": value for index, value in enumerate(values)}
+
+
+def _cell(field: str, row: Any) -> str:
+    return str(getattr(row, field))
