@@ -185,8 +185,10 @@ def test_states_and_examples_differ_by_shape(open_map: Open) -> None:
 
 def test_a_selected_region_fills_the_frame(open_map: Open) -> None:
     screen = open_map()
-    whole, near = screen.size("75"), open_map("/?region=75").size("75")
-    assert near > 1.8 * whole
+    expect(screen.page.locator(".map .inset")).to_have_count(6)
+    close = open_map("/?region=75")
+    assert close.size("75") > 1.8 * screen.size("75")
+    expect(close.page.locator(".map .inset:visible")).to_have_count(0)
     assert open_map("/?region=01").colour((-61.58, 16.25)) != "#FFFFFF"
 
 

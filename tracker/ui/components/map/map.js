@@ -36,7 +36,7 @@ class RegionMap {
   listen() {
     const shape = (event) => event.target.closest?.("[data-id]");
     const follow = (event) => this.describe(shape(event));
-    // Not on the SVG: Chromium would make a stop for Tab of an SVG that listens to the focus.
+    // Not on the SVG: Chromium would let Tab stop at an SVG that listens to the focus.
     this.root.addEventListener("click", (event) => this.choose(shape(event)));
     this.root.addEventListener("pointerover", follow);
     this.root.addEventListener("pointerleave", follow);
@@ -137,6 +137,7 @@ class RegionMap {
       this.enter(shapes.includes(kept) ? kept : shapes[0]);
     }
     change(this.chosen, {d: this.geometry.regions[selected] ?? null});
+    change(this.svg, {class: selected ? "near" : null});
     this.look(selected);
     this.scale();
     if (drawn.includes(kept)) kept.focus({preventScroll: true});
