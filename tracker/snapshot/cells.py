@@ -12,6 +12,8 @@ from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process
 
 NEAR_PERCENT = 70
+EXAMPLE = "example"
+"""Kind and source of the invented rows, and of no other."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,12 @@ def _between(lowest: float, highest: float) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _not_example(text: str) -> str:
+    if text == EXAMPLE:
+        raise ValueError
+    return text
+
+
 def _one_of(*choices: str) -> tuple[object, ...]:
     words = "une de ces valeurs : " + ", ".join(choices)
     return StringConstraints(pattern=f"^({'|'.join(choices)})$"), Expected(words, choices)
@@ -62,6 +70,15 @@ Identifier = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$"),
     Expected("un identifiant (minuscules sans accent, chiffres, tirets)"),
+]
+RealSource = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$"),
+    AfterValidator(_not_example),
+    Expected(
+        "un identifiant de source (minuscules sans accent, chiffres, tirets) autre que"
+        " « example », celui des lignes d’exemple"
+    ),
 ]
 Day = Annotated[
     str,
@@ -81,7 +98,14 @@ Address = Annotated[
     str, StringConstraints(pattern=r"^https?://\S+$"), Expected("une adresse http ou https")
 ]
 Count = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{1,9}$"), Expected("un nombre entier, sans espace")
+    str,
+    StringConstraints(pattern=r"^[0-9]{1,9}$"),
+    Expected("un nombre entier positif, sans espace"),
+]
+PositiveCount = Annotated[
+    str,
+    StringConstraints(pattern=r"^[1-9][0-9]{0,8}$"),
+    Expected("un nombre entier à partir de 1, sans espace"),
 ]
 Position = Annotated[
     str, StringConstraints(pattern=r"^[1-9][0-9]{0,3}$"), Expected("un rang à partir de 1")
@@ -97,7 +121,7 @@ Number = Annotated[
 Amount = Annotated[
     str,
     StringConstraints(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$"),
-    Expected("un montant en euros, avec un point et deux décimales au plus"),
+    Expected("un montant en euros, positif, avec un point et deux décimales au plus"),
 ]
 Longitude = Annotated[
     str,
@@ -143,7 +167,7 @@ TerritoryId = Annotated[
 YesNo = Annotated[str, *_one_of("yes", "no")]
 EventKind = Annotated[str, *_one_of("industry_week", "steering_committee", "milestone")]
 SignatureKind = Annotated[str, *_one_of("published", "return")]
-RowKind = Annotated[str, *_one_of("published", "return", "example")]
+ExampleFileKind = Annotated[str, *_one_of(EXAMPLE, "return")]
 Precision = Annotated[str, *_one_of("day", "month")]
 Qualifier = Annotated[str, *_one_of("exact", "about", "nearly", "more_than")]
 Scope = Annotated[str, *_one_of("france", "territory", "operator")]

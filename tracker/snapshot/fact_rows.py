@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import BaseModel, model_validator
 
 from tracker.snapshot import cells
-from tracker.snapshot.cells import refuse
+from tracker.snapshot.cells import EXAMPLE, refuse
 
 
 class Signature(BaseModel):
@@ -18,7 +18,7 @@ class Signature(BaseModel):
     instrument_id: cells.Identifier
     place: cells.Text | None
     kind: cells.SignatureKind
-    source_id: cells.Identifier
+    source_id: cells.RealSource
     note_fr: cells.Text | None
     note_en: cells.Text | None
 
@@ -48,7 +48,7 @@ class PublishedFigure(BaseModel):
     reason_fr: cells.Text | None
     reason_en: cells.Text | None
     counts_signatures: cells.YesNo
-    source_id: cells.Identifier
+    source_id: cells.RealSource
     note_fr: cells.Text | None
     note_en: cells.Text | None
 
@@ -75,8 +75,13 @@ class Action(BaseModel):
     challenge_id: cells.Identifier
     title_fr: cells.Text
     title_en: cells.Text
-    kind: cells.RowKind
+    kind: cells.ExampleFileKind
     source_id: cells.Identifier
+
+    @model_validator(mode="after")
+    def _example_is_said(self) -> Self:
+        _check_source(self.kind, self.source_id)
+        return self
 
 
 class Commitment(BaseModel):
@@ -88,11 +93,12 @@ class Commitment(BaseModel):
     nature_id: cells.Identifier
     requested_on: cells.Day | None
     decided_on: cells.Day | None
-    kind: cells.RowKind
+    kind: cells.ExampleFileKind
     source_id: cells.Identifier
 
     @model_validator(mode="after")
-    def _days_are_ordered(self) -> Self:
+    def _columns_agree(self) -> Self:
+        _check_source(self.kind, self.source_id)
         if self.decided_on is None:
             if self.requested_on is None:
                 refuse("decided_on", "une date de demande ou une date de réponse")
@@ -116,3 +122,12 @@ class Calibration(BaseModel):
     on: cells.Day
     nature_id: cells.Identifier
     commitments: cells.Count
+
+
+def _check_source(kind: str, source_id: str) -> None:
+    """Refuse a row whose source says that it is invented when its kind does not, or likewise."""
+    if kind == EXAMPLE and source_id != EXAMPLE:
+        refuse("source_id", "« example », la source des lignes d’exemple")
+    if kind != EXAMPLE and source_id == EXAMPLE:
+        words = "la source du retour, car « example » est celle des lignes d’exemple"
+        refuse("source_id", words)

@@ -27,7 +27,7 @@ class Region(BaseModel):
     name_en: cells.Text
     is_overseas: cells.YesNo
     position: cells.Position
-    source_id: cells.Identifier
+    source_id: cells.RealSource
 
 
 class Department(BaseModel):
@@ -36,7 +36,7 @@ class Department(BaseModel):
     department_code: cells.DepartmentCode
     name: cells.Text
     region_code: cells.RegionCode
-    source_id: cells.Identifier
+    source_id: cells.RealSource
 
 
 class Epci(BaseModel):
@@ -45,7 +45,7 @@ class Epci(BaseModel):
     epci_siren: cells.Siren
     name: cells.Text | None
     population: cells.Count | None
-    source_id: cells.Identifier
+    source_id: cells.RealSource
 
 
 class Territory(BaseModel):
@@ -62,7 +62,7 @@ class Territory(BaseModel):
     latitude: cells.Latitude
     listed_oct_2020: cells.YesNo
     listed_end_2022: cells.YesNo
-    source_id: cells.Identifier
+    source_id: cells.RealSource
 
     @model_validator(mode="after")
     def _lead_region_is_listed(self) -> Self:
@@ -76,11 +76,11 @@ class ListVersion(BaseModel):
 
     list_version: cells.Month
     listed_on: cells.Day
-    territories: cells.Position
+    territories: cells.PositiveCount
     composition_known: cells.YesNo
     note_fr: cells.Text | None
     note_en: cells.Text | None
-    source_id: cells.Identifier
+    source_id: cells.RealSource
 
 
 class Operator(BaseModel):
@@ -138,7 +138,7 @@ class Deadline(BaseModel):
     due_on: cells.Day
     reading_fr: cells.Text
     reading_en: cells.Text
-    source_id: cells.Identifier | None
+    source_id: cells.RealSource | None
 
 
 class Event(BaseModel):
@@ -150,7 +150,7 @@ class Event(BaseModel):
     label_en: cells.Text
     starts_on: cells.Day
     ends_on: cells.Day
-    source_id: cells.Identifier
+    source_id: cells.RealSource
 
     @model_validator(mode="after")
     def _ends_after_its_start(self) -> Self:
