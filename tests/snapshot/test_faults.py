@@ -55,7 +55,46 @@ def test_each_file_must_have_its_columns(spoilable, path):
 @pytest.mark.parametrize("path", [path for path in ROWS if not path.startswith("example/")])
 def test_each_file_must_be_there(spoilable, path):
     (spoilable.data_dir / path).unlink()
-    assert faults(spoilable)[0].startswith(f"{path} : le fichier manque.")
+    assert faults(spoilable) == [
+        f"{path} : le fichier manque. Remettez-le dans le dossier des données."
+    ]
+
+
+@pytest.mark.parametrize("path", ROWS)
+@pytest.mark.parametrize("content", ["", "\n", "\ufeff"])
+def test_an_empty_file_is_said(spoilable, path, content):
+    (spoilable.data_dir / path).write_text(content, encoding="utf-8")
+    assert faults(spoilable) == [
+        f"{path} : le fichier est vide. Il faut d’abord la ligne des colonnes :"
+        f" {','.join(ROWS[path].model_fields)}."
+    ]
+
+
+@pytest.mark.parametrize("path", ROWS)
+def test_a_file_without_its_line_of_columns(spoilable, path):
+    file = spoilable.data_dir / path
+    rows = file.read_text(encoding="utf-8").splitlines()[1:]
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    assert faults(spoilable) == [
+        f"{path}, ligne 1, la ligne des colonnes manque. Il faut :"
+        f" {','.join(ROWS[path].model_fields)}."
+    ]
+
+
+@pytest.mark.parametrize("path", [path for path in ROWS if not path.startswith("example/")])
+def test_a_file_without_any_row(spoilable, path):
+    file = spoilable.data_dir / path
+    file.write_text(file.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    assert faults(spoilable) == [
+        f"{path} : le fichier n’a que la ligne des colonnes. Il faut au moins une ligne dessous."
+    ]
+
+
+def test_an_example_may_have_no_row(spoilable):
+    for path in (path for path in ROWS if path.startswith("example/")):
+        file = spoilable.data_dir / path
+        file.write_text(file.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    assert build(spoilable) == current(spoilable)
 
 
 def test_all_faults_of_all_files_come_together(spoilable):
@@ -96,6 +135,73 @@ def test_all_faults_of_all_files_come_together(spoilable):
             r",\d+(\.\d+)?$",
             ',"1 000,5"',
             "colonne « amount_eur » : « 1 000,5 » a été trouvé, il faut un montant en euros",
+        ),
+        (
+            "example/commitment_stages.csv",
+            r",\d+(\.\d+)?$",
+            ",-20000",
+            "colonne « amount_eur » : « -20000 » a été trouvé, il faut un montant en euros,"
+            " positif, avec un point et deux décimales au plus.",
+        ),
+        (
+            "reference/list_versions.csv",
+            r",\d+,no",
+            ",cent,no",
+            "colonne « territories » : « cent » a été trouvé, il faut un nombre entier à partir"
+            " de 1, sans espace.",
+        ),
+        (
+            "reference/list_versions.csv",
+            r",\d+,no",
+            ",-124,no",
+            "colonne « territories » : « -124 » a été trouvé, il faut un nombre entier à partir"
+            " de 1, sans espace.",
+        ),
+        (
+            "example/commitments.csv",
+            ",example,example$",
+            ",published,qe-20408",
+            "example/commitments.csv, ligne 2, colonne « kind » : « published » a été trouvé,"
+            " il faut une de ces valeurs : example, return.",
+        ),
+        (
+            "example/actions.csv",
+            ",example,example$",
+            ",example,qe-20408",
+            "example/actions.csv, ligne 2, colonne « source_id » : « qe-20408 » a été trouvé,"
+            " il faut « example », la source des lignes d’exemple.",
+        ),
+        (
+            "example/commitments.csv",
+            ",example,example$",
+            ",return,example",
+            "example/commitments.csv, ligne 2, colonne « source_id » : « example » a été trouvé,"
+            " il faut la source du retour, car « example » est celle des lignes d’exemple.",
+        ),
+        (
+            "published/signatures.csv",
+            ",published,",
+            ",example,",
+            "published/signatures.csv, ligne 2, colonne « kind » : « example » a été trouvé,"
+            " il faut une de ces valeurs : published, return.",
+        ),
+        *(
+            (
+                path,
+                pattern,
+                replacement,
+                f"{path}, ligne 2, colonne « source_id » : « example » a été trouvé, il faut"
+                " un identifiant de source (minuscules sans accent, chiffres, tirets) autre que"
+                " « example », celui des lignes d’exemple.",
+            )
+            for path, pattern, replacement in (
+                ("published/signatures.csv", ",qe-20408,", ",example,"),
+                ("published/published_figures.csv", r",yes,[^,]+|,no,[^,]+", ",no,example"),
+                ("reference/regions.csv", r",[^,]+$", ",example"),
+                ("reference/territories.csv", r",[^,]+$", ",example"),
+                ("reference/list_versions.csv", r",[^,]+$", ",example"),
+                ("reference/events.csv", r",[^,]+$", ",example"),
+            )
         ),
         ("reference/territories.csv", "$", ",de trop", "cellules attendues"),
         (
@@ -148,6 +254,18 @@ def test_text_that_is_not_utf_8(spoilable):
     file = spoilable.data_dir / "reference/operators.csv"
     file.write_bytes(file.read_bytes().replace("é".encode(), b"\xe9"))
     assert "le texte n’est pas en UTF-8" in faults(spoilable)[0]
+
+
+def test_the_line_that_is_not_utf_8_is_the_true_one(spoilable):
+    file = spoilable.data_dir / "published/sources.csv"
+    padding = [f'source-{n},Éditeur,"{"é" * 200}",,,essai'.encode() for n in range(100)]
+    lines = [*file.read_bytes().splitlines()[:18], *padding]
+    lines[90] += b"\xe9"
+    file.write_bytes(b"\n".join(lines) + b"\n")
+    assert faults(spoilable) == [
+        "published/sources.csv, ligne 91, le texte n’est pas en UTF-8."
+        " Enregistrez le fichier en UTF-8."
+    ]
 
 
 def test_very_many_faults_are_counted(spoilable):

@@ -14,6 +14,7 @@ from tracker.snapshot.rows import OPTIONAL, ROWS
 
 BATCH_ROWS = 10_000
 FAULTS_SHOWN = 50
+BYTE_ORDER_MARK = "\ufeff"
 
 
 class Faults:
@@ -71,16 +72,32 @@ def check_file(data_dir: Path, path: str, faults: Faults) -> bool:
         with file.open(encoding="utf-8", newline="") as lines:
             reader = csv.reader(lines, strict=True)
             header = next(reader, [])
+            if header in ([], [BYTE_ORDER_MARK]):
+                columns = ",".join(ROWS[path].model_fields)
+                words = f"le fichier est vide. Il faut d’abord la ligne des colonnes : {columns}."
+                faults.add(path, 0, words)
+                return False
             if not _check_header(path, header, faults):
                 return False
             numbered = ((reader.line_num, cells) for cells in reader)
             return _check_rows(path, header, numbered, faults)
-    except UnicodeDecodeError as error:
-        line = file.read_bytes()[: error.start].count(b"\n") + 1 if error.start else 1
+    except UnicodeDecodeError:
+        line = _line_not_utf_8(file)
         faults.add(path, line, "le texte n’est pas en UTF-8. Enregistrez le fichier en UTF-8.")
     except csv.Error:
         faults.add(path, reader.line_num, "un guillemet est de trop, ou n’est pas fermé.")
     return False
+
+
+def _line_not_utf_8(file: Path) -> int:
+    """Find the first line that is not UTF-8: the reader's own error counts from its last chunk."""
+    with file.open("rb") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                return number
+    return 0
 
 
 def _check_header(path: str, header: Sequence[str], faults: Faults) -> bool:
@@ -88,6 +105,10 @@ def _check_header(path: str, header: Sequence[str], faults: Faults) -> bool:
     columns = list(ROWS[path].model_fields)
     if len(header) == len(columns) and set(header) == set(columns):
         return True
+    if not set(header) & set(columns):
+        words = f"la ligne des colonnes manque. Il faut : {','.join(columns)}."
+        faults.add(path, 1, words)
+        return False
     missing = [column for column in columns if column not in header]
     for column in header:
         if column not in columns:
@@ -108,7 +129,9 @@ def _check_rows(
     model = ROWS[path]
     adapter = TypeAdapter(list[model])  # type: ignore[valid-type]
     regular = True
+    is_empty = True
     while batch := list(islice(numbered, BATCH_ROWS)):
+        is_empty = False
         rows = []
         lines = []
         for line, found in batch:
@@ -124,6 +147,10 @@ def _check_rows(
             for detail in error.errors(include_url=False):
                 index = int(detail["loc"][0])
                 _add_detail(path, lines[index], rows[index], detail, faults)
+    if is_empty and path not in OPTIONAL:
+        words = "le fichier n’a que la ligne des colonnes. Il faut au moins une ligne dessous."
+        faults.add(path, 0, words)
+        return False
     return regular
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from tracker.errors import SourceError
 from tracker.snapshot.cells import nearest
 from tracker.snapshot.read import Faults, check_file
-from tracker.snapshot.rows import ROWS
+from tracker.snapshot.rows import OPTIONAL, ROWS
 
 KNOWN_COMPARED = 10_000
 
@@ -34,7 +34,8 @@ def stage(
             loadable.append(path)
         done += size
     rows = {}
-    if len(loadable) == sum(1 for size in sizes.values() if size):
+    # A file that is missing or unreadable is the cause: the rows that quote it say no more of it.
+    if all(path in loadable or _may_be_absent(data_dir, path) for path in ROWS):
         for path in ROWS:
             rows[path] = _show(connection, data_dir, path)
         progress("Comparaison des fichiers entre eux", 0.5)
@@ -46,6 +47,10 @@ def stage(
 
 def _size(file: Path) -> int:
     return file.stat().st_size if file.is_file() else 0
+
+
+def _may_be_absent(data_dir: Path, path: str) -> bool:
+    return path in OPTIONAL and not (data_dir / path).is_file()
 
 
 def _show(connection: duckdb.DuckDBPyConnection, data_dir: Path, path: str) -> int:
