@@ -97,6 +97,16 @@ def test_list_sizes(ask):
     ] == [("2018-11", 2, False)]
 
 
+def test_a_chosen_version_is_the_only_size_throughout(ask):
+    for version, listed in (("2018-11", 8), ("2022-12", 6)):
+        [row] = ask("national/list_sizes", "2019-03-31", list_version=version)
+        assert (row.list_version, row.listed, row.is_chosen) == (version, listed, True)
+        assert row.listed_on == date(2018, 11, 22)
+    [row] = ask("national/list_sizes", list_version="2018-11", regions=("75",))
+    assert (row.listed, row.is_announced_size) == (2, False)
+    assert not any(row.is_chosen for row in ask("national/list_sizes"))
+
+
 def test_announced_totals(ask):
     first, second = ask("national/announced_totals")
     assert (first.value, first.dated, first.gap) == (3, 3, 0)
