@@ -7,7 +7,8 @@
 --     population integer (2023),
 --     status varchar (by best document: contract, protocol, unspecified or not_found),
 --     signed_on date (it counts from this day), commitments bigint (null: no row from these
---     operators), cofinancing_agreements bigint, has_example boolean
+--     operators), cofinancing_agreements bigint,
+--     has_example boolean (null: no commitment, and no request)
 
 with
 candidates as (
@@ -36,7 +37,7 @@ select
     candidates.signed_on,
     committed.commitments,
     committed.cofinancing_agreements,
-    committed.has_example,
+    if(committed.commitments + committed.awaited > 0, committed.has_example, null) as has_example,
 from candidates
 join candidates as compared
     on compared.territory_id = $territory

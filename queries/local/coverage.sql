@@ -6,7 +6,8 @@
 -- columns: territory_id varchar, territory_name varchar, signed_on date (null: not found),
 --     operator_id varchar, answered bigint (commitments; null: no row from this operator),
 --     awaited bigint (requests without an answer), awaited_since date (the oldest of them),
---     awaited_days bigint (from then to as_of), has_example boolean
+--     awaited_days bigint (from then to as_of),
+--     has_example boolean (null: neither an answer nor a request)
 
 with
 events as (
@@ -89,7 +90,7 @@ select
     cast(coalesce(events.awaited, shown_operators.none) as bigint) as awaited,
     oldest.awaited_since,
     $as_of - oldest.awaited_since as awaited_days,
-    coalesce(events.has_example, false) as has_example,
+    events.has_example,
 from shown_territories
 cross join shown_operators
 left join events using (territory_id, operator_id)

@@ -10,7 +10,7 @@
 --     status varchar (by best document: contract, protocol, unspecified or not_found),
 --     signed_earliest date (first document), signed_on date (it counts from this day),
 --     commitments bigint (null: no row from these operators), cofinancing_agreements bigint,
---     has_example boolean
+--     has_example boolean (null: no commitment, and no request)
 
 select
     territories.territory_id,
@@ -26,7 +26,7 @@ select
     states.signed_on,
     committed.commitments,
     committed.cofinancing_agreements,
-    committed.has_example,
+    if(committed.commitments + committed.awaited > 0, committed.has_example, null) as has_example,
 from territory_states_under(
     cast($regions as varchar[]),
     cast($territories as varchar[]),

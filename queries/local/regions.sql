@@ -13,7 +13,7 @@
 --     commitments_per_100k double (per 100,000 inhabitants of its listed territories; null: none),
 --     agreements_per_100k double,
 --     crossing bigint (territories listed or signed that another region counts too),
---     has_example boolean
+--     has_example boolean (null: no commitment, and no request)
 
 with
 states as (
@@ -25,7 +25,8 @@ states as (
         len(places.region_codes) > 1 as is_crossing,
         committed.commitments,
         committed.cofinancing_agreements,
-        committed.has_example,
+        if(committed.commitments + committed.awaited > 0, committed.has_example, null)
+            as has_example,
     from territory_states_under(
         cast([] as varchar[]),
         cast($territories as varchar[]),
@@ -81,7 +82,7 @@ rates as (
         coalesce(counted.commitments, country.none) as commitments,
         coalesce(counted.cofinancing_agreements, country.none) as cofinancing_agreements,
         coalesce(counted.crossing, 0) as crossing,
-        coalesce(counted.has_example, false) as has_example,
+        counted.has_example,
         country.country_rate_pct,
     from regions
     cross join country

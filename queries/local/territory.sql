@@ -12,7 +12,8 @@
 --     cofinancing_agreements bigint, fast_track_reviews bigint,
 --     awaited bigint (requests without an answer),
 --     median_commitments double (of the territories that signed, whole country; null: none),
---     gap_commitments double (to that median), last_answer_on date, has_example boolean,
+--     gap_commitments double (to that median), last_answer_on date,
+--     has_example boolean (null: no commitment, and no request),
 --     source_id varchar (of the territory's identity)
 
 with
@@ -97,7 +98,7 @@ select
     signed.median_commitments,
     committed.commitments - signed.median_commitments as gap_commitments,
     last_answer.last_answer_on,
-    committed.has_example,
+    if(committed.commitments + committed.awaited > 0, committed.has_example, null) as has_example,
     territories.source_id,
 from territories
 join territory_places() as places using (territory_id)

@@ -8,7 +8,7 @@
 --     given), net_eur decimal(18,2) (an action counts once, for its largest amount; null:
 --     announced, or no amount given), qualifier varchar (announced only), figure_id varchar
 --     (announced only: whole country, null under a filter), source_id varchar (announced only),
---     has_example boolean
+--     has_example boolean (null: no case behind the stage; false: the published envelope)
 
 with
 known as (
@@ -116,7 +116,7 @@ select
     envelope.qualifier,
     envelope.figure_id,
     envelope.source_id,
-    coalesce(reached.has_example, false) as has_example,
+    if(envelope.figure_id is not null, false, reached.has_example) as has_example,
 from stages
 cross join known
 left join reached using (stage_id)

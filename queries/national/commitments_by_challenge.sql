@@ -4,7 +4,7 @@
 -- grain: one row an operator and challenge under the filters, in screen order
 -- columns: operator_id varchar, challenge_id varchar,
 --     commitments bigint (null: no row from this operator), cofinancing_agreements bigint,
---     fast_track_reviews bigint, has_example boolean
+--     fast_track_reviews bigint, has_example boolean (null: no commitment in the cell)
 
 with
 -- An operator without any row is unknown, and not at zero.
@@ -58,7 +58,7 @@ select
     cast(coalesce(counted.commitments, cells.none) as bigint) as commitments,
     cast(coalesce(counted.cofinancing_agreements, cells.none) as bigint) as cofinancing_agreements,
     cast(coalesce(counted.fast_track_reviews, cells.none) as bigint) as fast_track_reviews,
-    coalesce(counted.has_example, false) as has_example,
+    counted.has_example,
 from cells
 left join counted using (operator_id, challenge_id)
 order by cells.operator_position, cells.challenge_position

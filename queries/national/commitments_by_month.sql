@@ -3,7 +3,8 @@
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
 -- grain: one row a month, from the first with a commitment to that of as_of, without gaps
 -- columns: month date (its first day), cofinancing_agreements bigint, fast_track_reviews bigint,
---     cumulative_agreements bigint, cumulative_reviews bigint, has_example boolean
+--     cumulative_agreements bigint, cumulative_reviews bigint,
+--     has_example boolean (of the month; null: no commitment in it)
 
 with
 by_month as (
@@ -36,7 +37,7 @@ filled as (
         months.month,
         coalesce(by_month.cofinancing_agreements, 0) as cofinancing_agreements,
         coalesce(by_month.fast_track_reviews, 0) as fast_track_reviews,
-        coalesce(by_month.has_example, false) as has_example,
+        by_month.has_example,
     from months
     left join by_month using (month)
 )

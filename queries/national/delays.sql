@@ -4,7 +4,7 @@
 -- grain: one row an operator under the filters and bucket
 -- columns: operator_id varchar, bucket integer (0: 15 days or fewer, 1: to 30, 2: to 45,
 --     3: to 60, 4: to 90, 5: more), answers bigint (null: no row from this operator; at most a
---     sample of 100,000), has_example boolean
+--     sample of 100,000), has_example boolean (null: no answer in the bucket)
 
 with
 -- An operator without any row is unknown, and not at zero.
@@ -57,7 +57,7 @@ select
     operators.operator_id,
     buckets.bucket,
     coalesce(counted.answers, if(known_operators.operator_id is null, null, 0)) as answers,
-    coalesce(counted.has_example, false) as has_example,
+    counted.has_example,
 from operators
 cross join buckets
 left join known_operators using (operator_id)

@@ -11,7 +11,8 @@
 --     contracted bigint, contracted_eur decimal(18,2), paid bigint, paid_eur decimal(18,2),
 --     delays bigint (answers whose two days are known, at most a sample of 100,000),
 --     delay_p25_days double, delay_median_days double, delay_p75_days double,
---     last_answer_on date, age_days bigint (from last_answer_on to as_of), has_example boolean
+--     last_answer_on date, age_days bigint (from last_answer_on to as_of),
+--     has_example boolean (null: no commitment, and no request)
 
 with
 -- An operator without any row is unknown, and not at zero.
@@ -146,7 +147,7 @@ select
     delays.delay_p75_days,
     last_answers.last_answer_on,
     $as_of - last_answers.last_answer_on as age_days,
-    coalesce(counted.has_example, false) as has_example,
+    counted.has_example,
 from shown_operators
 left join counted using (operator_id)
 left join last_answers using (operator_id)

@@ -18,7 +18,7 @@ def test_by_month_fills_the_gaps(ask):
         (date(2019, 5, 1), 1, 2, True),  # 14, 16 and 18
         (date(2019, 6, 1), 1, 0, True),  # 19
         (date(2019, 7, 1), 1, 0, False),  # 17, Business France's own
-        (date(2019, 8, 1), 0, 0, False),
+        (date(2019, 8, 1), 0, 0, None),
     ]
     assert [row.cumulative_agreements for row in rows] == [7, 8, 9, 10, 11, 11]
     assert [row.cumulative_reviews for row in rows] == [5, 6, 8, 8, 8, 8]
@@ -52,7 +52,22 @@ def test_by_challenge_is_a_full_grid(ask):
     }
     cell = grid["bpifrance", "innovation"]
     assert (cell.cofinancing_agreements, cell.fast_track_reviews, cell.has_example) == (3, 1, True)
-    assert not grid["business_france", "innovation"].has_example
+    assert grid["business_france", "innovation"].has_example is False
+    # No row at all: neither an example nor published.
+    empty = grid["bpifrance", "skills"]
+    assert (empty.commitments, empty.has_example) == (0, None)
+
+
+def test_by_challenge_gives_what_the_filters_keep_only(ask):
+    rows = ask(
+        "national/commitments_by_challenge",
+        operators=("bpifrance", "pole_emploi"),
+        challenges=("skills",),
+    )
+    assert [(row.operator_id, row.challenge_id, row.commitments) for row in rows] == [
+        ("bpifrance", "skills", 0),
+        ("pole_emploi", "skills", 3),
+    ]
 
 
 def test_by_challenge_leaves_unknown_what_nobody_returned(ask):
@@ -116,7 +131,12 @@ def test_operators(ask):
         "pole_emploi": (4, 2, 2, 1, 3),  # 5 12, 4 16; 19 awaited
     }
     assert rows["bpifrance"].share_pct == pytest.approx(100 * 4 / 17)
-    assert not rows["business_france"].has_example
+    assert rows["business_france"].has_example is False
+    # Grand-Orly has no row; Bpifrance was asked in Châtellerault and did not answer.
+    nothing = ask("national/operators", territories=("ti-1104",))
+    assert [row.has_example for row in nothing] == [None] * 4
+    asked = ask("national/operators", territories=("ti-7504",), operators=("bpifrance",))[0]
+    assert (asked.commitments, asked.awaited, asked.has_example) == (0, 1, True)
 
 
 def test_amounts_of_the_operators(ask):
@@ -182,6 +202,8 @@ def test_delays_by_bucket(ask):
         "business_france": [1, 3, 0, 0, 0, 1],  # 10, 16 16 18, 96
         "pole_emploi": [0, 3, 1, 0, 1, 0],  # 18 21 21, 35, 66
     }
+    marks = [row.has_example for row in rows if row.operator_id == "bpifrance"]
+    assert marks == [None, True, True, True, None, None]
     unknown = ask("national/delays", operators=("bpifrance",), examples=False)
     assert [row.answers for row in unknown] == [None] * 6
 
@@ -192,7 +214,7 @@ def test_amount_ladder(ask):
     announced = rows["announced"]
     assert (announced.gross_eur, announced.net_eur, announced.cases) == (1e9, None, None)
     assert (announced.qualifier, announced.figure_id) == ("more_than", "enveloppe")
-    assert not announced.has_example
+    assert announced.has_example is False
     # Actions 1 and 7 have two amounts each: 60,000 and 120,000 count twice in the gross.
     agreed = rows["agreed"]
     assert (agreed.cases, agreed.with_amount) == (9, 7)
@@ -203,6 +225,7 @@ def test_amount_ladder(ask):
     paid = rows["paid"]
     assert (paid.cases, paid.with_amount, paid.gross_eur, paid.net_eur) == (1, 1, 30000, 30000)
     assert paid.has_example
+    assert ask("national/amount_ladder", "2019-04-01")[3].has_example is None
 
 
 def test_double_counting_is_that_of_the_chosen_operators(ask):
@@ -223,6 +246,7 @@ def test_the_envelope_is_of_the_whole_country(ask):
     ):
         announced = ask("national/amount_ladder", **filters)[0]
         assert (announced.gross_eur, announced.figure_id) == (None, None)
+        assert announced.has_example is None
     assert ask("national/amount_ladder", "2019-03-30")[0].gross_eur is None
     assert ask("national/amount_ladder", examples=False)[0].gross_eur == 1e9
 

@@ -35,7 +35,7 @@ def test_map_territories(ask):
     # Rows 6 to 9; 10 to 12; none; 13 to 16; 18; 1 to 5.
     assert [row.commitments for row in rows] == [4, 3, 0, 4, 1, 5]
     assert [row.cofinancing_agreements for row in rows] == [2, 2, 0, 2, 0, 3]
-    assert [row.has_example for row in rows] == [True, True, False, True, True, True]
+    assert [row.has_example for row in rows] == [True, True, None, True, True, True]
     lacq = rows[3]
     assert list(lacq.region_codes) == ["75", "76"]
     assert (lacq.region_names, lacq.lead_region_code) == ("Nouvelle-Aquitaine, Occitanie", "75")
@@ -79,7 +79,7 @@ def test_regions(ask):
     assert (aquitaine.crossing, aquitaine.has_example) == (1, True)
     paris = rows["11"]
     assert (paris.rate_pct, paris.gap_median_points, paris.is_flagged) == (0, -100, True)
-    assert (paris.commitments, paris.commitments_per_100k, paris.has_example) == (0, 0, False)
+    assert (paris.commitments, paris.commitments_per_100k, paris.has_example) == (0, 0, None)
     # No territory at all: nothing to compare.
     mayotte = rows["06"]
     assert (mayotte.population, mayotte.listed, mayotte.rate_pct) == (0, 0, None)
@@ -114,7 +114,7 @@ def test_coverage(ask):
     assert (carros.signed_on, carros.has_example) == (date(2019, 3, 18), True)
     saone = rows["ti-2708", "bpifrance"]
     assert (saone.signed_on, saone.answered, saone.awaited) == (None, 0, 0)
-    assert (saone.awaited_since, saone.awaited_days, saone.has_example) == (None, None, False)
+    assert (saone.awaited_since, saone.awaited_days, saone.has_example) == (None, None, None)
 
 
 def test_coverage_of_one_operator_on_a_day(ask):

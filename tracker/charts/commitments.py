@@ -1,6 +1,7 @@
 """Charts of commitments: by operator, by region, over time, and the ladder of amounts."""
 
 from collections.abc import Callable, Mapping
+from itertools import accumulate
 
 import pandas as pd
 
@@ -8,7 +9,7 @@ from tracker.charts import rows
 from tracker.charts.amounts import ladder
 from tracker.charts.axes import month_ticks, value_axis
 from tracker.charts.chart import Chart
-from tracker.charts.frames import days, records
+from tracker.charts.frames import days, marks, records
 from tracker.charts.palette import Mode
 from tracker.charts.text import bold, coloured, escape, separated
 from tracker.charts.theme import bars, figure, palette
@@ -36,7 +37,7 @@ def by_operator(frame: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Ch
         one = frame.iloc[[index]]
         colour = inks[index]
         text = commitments(row["commitments"], row["cofinancing_agreements"])
-        flags = [bool(row["has_example"])]
+        flags = marks([row["has_example"]])
         rows.pair(
             built,
             one,
@@ -147,7 +148,7 @@ def by_month(frame: pd.DataFrame, mode: Mode, *, operator_id: str | None = None)
     months = days(frame["month"])
     places = list(range(len(months)))
     # A cumulated bar holds the examples of every month before it.
-    flags = [bool(flag) for flag in frame["has_example"].cummax()]
+    flags = list(accumulate(marks(frame["has_example"]), max))
     agreements = rows.counts(frame["cumulative_agreements"])
     reviews = rows.counts(frame["cumulative_reviews"])
     built = figure(mode, height=300, left=34, right=8, top=52)

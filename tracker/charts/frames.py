@@ -12,6 +12,11 @@ def days(values: Iterable[object]) -> list[date]:
     return [pd.Timestamp(value).date() for value in values]  # type: ignore[arg-type]
 
 
+def marks(values: Iterable[object]) -> list[bool]:
+    """Return a column of marks, the unknown ones (of an empty cell) as False."""
+    return [bool(value) for value in pd.Series(values, dtype="boolean").fillna(False)]
+
+
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows as dictionaries by column name."""
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from tracker.charts import rows
 from tracker.charts.axes import value_axis, value_ticks
 from tracker.charts.chart import Chart
-from tracker.charts.frames import records
+from tracker.charts.frames import marks, records
 from tracker.charts.grid import grid
 from tracker.charts.palette import Mode, Palette
 from tracker.charts.panels import panels
@@ -145,9 +145,7 @@ def delay_distribution(frame: pd.DataFrame, mode: Mode, operator_id: str) -> Cha
         name="answers",
         width=0.72,
         marker={
-            **bars(
-                colours.operators[operator_id], [bool(flag) for flag in mine["has_example"]], mode
-            ),
+            **bars(colours.operators[operator_id], marks(mine["has_example"]), mode),
             "line": {"width": 0},
         },
         text=[bold(integer(count)) if count else "" for count in answers],
