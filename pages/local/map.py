@@ -13,7 +13,7 @@ territories = shown.query("local/map_territories")
 blocks.heading(
     shown,
     _("Map"),
-    signing.signed(summary, shown.part),
+    signing.signed(summary, shown.part, shown.documents),
     _("Click a region to come closer, a territory to open its sheet."),
 )
 indicator = choices.one("shade", _("Shade the regions by"), atlas.indicators())

@@ -26,7 +26,7 @@ else:
         headlines.latest(shown, documents)
     with right:
         blocks.title_row(_("What the sources do not say here"), shown.perimeter)
-        tables.sentences(known.gaps(shown.query("national/gaps")))
+        tables.sentences(known.gaps(shown.query("national/gaps"), has_example=shown.has_example))
         blocks.source_line(
             credits.of(shown, documents, more=_("Signatures found: a partial list."))
         )
@@ -34,7 +34,7 @@ else:
     regional.waiting(shown, waiting)
     blocks.table_block(
         "uncommitted",
-        title=local.uncommitted(uncommitted),
+        title=local.uncommitted(uncommitted, is_known=region.commitments is not None),
         subtitle=_("Signed, and no operator has answered as of {day}").format(day=shown.as_of),
         frame=uncommitted,
         columns=[

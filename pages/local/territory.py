@@ -19,15 +19,16 @@ else:
     territory = shown.row("local/territory", territory=territory_id)
     blocks.heading(shown, _("Territory"), local.territory(territory), sheet.identity(territory))
     blocks.figures(sheet.figures(shown, territory))
-    left, right = blocks.halves("trail", (60, 40))
-    with left:
-        sheet.trail(shown, territory)
-    with right:
-        sheet.signatures(shown)
-        sheet.members(shown, territory_id)
-    sheet.answers(shown, territory_id)
-    left, right = blocks.halves("ladder", (50, 50))
-    with left:
-        sheet.amounts(shown)
-    with right:
-        sheet.comparable(shown, territory_id)
+    with blocks.sheet():
+        left, right = blocks.halves("trail", (60, 40))
+        with left:
+            sheet.trail(shown, territory)
+        with right:
+            sheet.signatures(shown)
+            sheet.members(shown, territory_id)
+        sheet.answers(shown, territory_id)
+        left, right = blocks.halves("ladder", (50, 50))
+        with left:
+            sheet.amounts(shown)
+        with right:
+            sheet.comparable(shown, territory_id)

@@ -2,34 +2,39 @@
 
 from functools import partial
 
+from tracker import formats
 from tracker.charts.amounts import ladder as draw_ladder
 from tracker.charts.commitments import by_month as draw_months
 from tracker.charts.commitments import by_region as draw_regions
 from tracker.findings import answers
 from tracker.language import _
-from tracker.ui import blocks, breakdowns, columns, credits, headlines, panel, view
+from tracker.ui import blocks, breakdowns, columns, headlines, panel, view
 
 shown = view.current()
 summary = shown.row("national/summary")
 by_month = shown.query("national/commitments_by_month")
 by_region = shown.query("national/commitments_by_region")
 ladder = shown.query("national/amount_ladder")
+stages = ladder[ladder["stage_id"] != "announced"]
 names = shown.names("operators")
 region = shown.column("region_name")
-has_rows, has_example = breakdowns.has_rows(shown), breakdowns.has_example(shown)
+has_rows, has_example = breakdowns.has_rows(shown), shown.has_example
 source = breakdowns.source(shown)
-perimeter = _("{perimeter}, to {day}").format(perimeter=shown.perimeter, day=shown.as_of)
+perimeter = formats.sentence(
+    _("{perimeter}, to {day}").format(perimeter=shown.perimeter, day=shown.as_of)
+)
 
 blocks.heading(
     shown,
     _("Co‑financing agreements"),
     answers.agreements(summary),
-    answers.published_reference(shown.query("data/figures")),
+    answers.published_reference(shown.query("data/figures"), has_example=has_example),
     is_example=has_example,
 )
 left, right = blocks.halves("top", (50, 50))
 with left:
     headlines.published_split(shown)
+    headlines.envelope(shown)
     headlines.commitment_filters_note(shown)
 with right:
     breakdowns.operators(shown)
@@ -65,14 +70,14 @@ blocks.chart(
 blocks.chart(
     shown,
     "ladder",
-    title=_("Announced, agreed, contracted, paid: four different amounts, never added together"),
+    title=_("Agreed, contracted, paid: three different amounts, never added together"),
     subtitle=_(
         "Euros. Gross: all that operators state. Net: an action that several co‑finance counts "
         "once, for its largest amount. {perimeter}"
     ).format(perimeter=perimeter),
-    draw=partial(draw_ladder, ladder, shown.mode),
-    frame=ladder,
+    draw=partial(draw_ladder, stages, shown.mode),
+    frame=stages,
     columns=columns.ladder(shown),
-    source=blocks.example_source(credits.of(shown, ladder), has_example),
+    source=source,
     is_example=has_example,
 )

@@ -16,20 +16,20 @@ by_region = shown.query("national/commitments_by_region")
 names = shown.names("operators")
 region = shown.column("region_name")
 regions = dict(zip(by_region["region_code"], by_region[region], strict=True))
-has_rows, has_example = breakdowns.has_rows(shown), breakdowns.has_example(shown)
+has_rows, has_example = breakdowns.has_rows(shown), shown.has_example
 source = breakdowns.source(shown)
 
 blocks.heading(
     shown,
     _("Operators"),
-    answers.leading_operators(operators),
-    answers.published_reference(shown.query("data/figures")),
+    answers.answering(by_territory, names),
+    answers.published_reference(shown.query("data/figures"), has_example=has_example),
     is_example=has_example,
 )
 blocks.chart(
     shown,
     "panels",
-    title=answers.answering(by_territory, names),
+    title=answers.leading_operators(operators),
     subtitle=_(
         "Commitments by territory, same scale everywhere. Dark: co‑financing agreement. "
         "Pale: fast-track review. Hatched: invented"

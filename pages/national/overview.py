@@ -16,7 +16,10 @@ recent = shown.query("national/recent")
 partial_list = _("Signatures found in public sources: a partial list.")
 
 blocks.heading(
-    shown, _("Overview"), signing.signed(summary, shown.part), signing.lead(summary, shown.part)
+    shown,
+    _("Overview"),
+    signing.signed(summary, shown.part, shown.documents),
+    signing.lead(summary, shown.part, shown.documents),
 )
 blocks.figures(headlines.of(shown, summary))
 left, right = blocks.halves("overview", (56, 44))

@@ -6,7 +6,7 @@ from tracker.charts.signature_curve import cumulative
 from tracker.charts.signature_strip import documents as strip
 from tracker.charts.signatures import by_region as draw_regions
 from tracker.charts.signatures import pace as draw_pace
-from tracker.findings import signing
+from tracker.findings import pacing, signing
 from tracker.language import _
 from tracker.records import records
 from tracker.ui import blocks, columns, credits, panel, tables, view
@@ -17,14 +17,17 @@ documents = shown.query("national/signatures")
 list_sizes = shown.query("national/list_sizes")
 totals = shown.query("national/announced_totals")
 announced = totals if shown.is_whole_country else totals[:0]
-pace = shown.query("national/pace")
+pace = shown.query("national/pace", instruments=[])
 by_region = shown.query("national/signatures_by_region")
 instruments = shown.names("instruments")
 start = list_sizes["listed_on"].min()
 partial_list = _("Signatures found in public sources: a partial list.")
 
 blocks.heading(
-    shown, _("Signatures"), signing.signed(summary, shown.part), signing.lead(summary, shown.part)
+    shown,
+    _("Signatures"),
+    signing.signed(summary, shown.part, shown.documents),
+    signing.lead(summary, shown.part, shown.documents),
 )
 blocks.chart(
     shown,
@@ -49,6 +52,10 @@ blocks.chart(
     columns=columns.signatures(instruments),
     source=credits.of(shown, documents, announced, list_sizes, more=partial_list),
 )
+if len(announced):
+    blocks.title_row(
+        _("Announced and dated"), _("Each announced total, and what is dated that day")
+    )
 tables.sentences([signing.announced_gap(row) for row in records(announced)])
 blocks.chart(
     shown,
@@ -66,7 +73,7 @@ blocks.chart(
 blocks.chart(
     shown,
     "pace",
-    title=signing.pace(pace),
+    title=pacing.pace(pace),
     subtitle=_("Signatures a week that each reading of “by summer” asks for, as of {day}").format(
         day=shown.as_of
     ),

@@ -37,7 +37,7 @@ def test_the_overview_opens_on_the_last_agreement_of_dated_and_announced(open_pa
 def test_a_later_rate_says_how_partial_it_is(open_page: Open) -> None:
     shown = texts(open_page(as_of="2019-04-30"))
     assert "8 datés sur 13 annoncés" in shown
-    assert shown.count("8 datés sur 13 annoncés") >= 2
+    assert shown.count("8 datés sur 13 annoncés au 30 avril 2019") >= 3
 
 
 def test_pace_follows_the_three_readings_of_summer(open_page: Open) -> None:

@@ -35,6 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / ".streamlit").mkdir(parents=True)
     (folder / "dashboard.py").write_text(PAGE, encoding="utf-8")
     shutil.copy(ROOT / ".streamlit" / "config.toml", folder / ".streamlit")
+    shutil.copytree(ROOT / "data" / "geography", folder / "data" / "geography")
     return folder
 
 

@@ -74,6 +74,25 @@ def test_the_second_visit_costs_no_compression(client: httpx.Client) -> None:
     assert (time.perf_counter() - began) / 20 < 0.05
 
 
+MAP = "/_stcore/bidi-components/tracker.map/map.js"
+
+
+def test_the_map_s_script_is_asked_again_and_not_sent_again(client: httpx.Client) -> None:
+    answer = client.get(MAP)
+    assert answer.headers["content-encoding"] == "br"
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "RegionMap" in answer.text
+    again = client.get(MAP, headers={"if-none-match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_geometry_is_kept_by_its_version(client: httpx.Client) -> None:
+    answer = client.get("/_stcore/bidi-components/tracker.geography/france.json?v=1")
+    assert "immutable" in answer.headers["cache-control"]
+    assert int(answer.headers["content-length"]) < len(answer.content) / 2
+    assert answer.json()["regions"]
+
+
 def test_fonts_and_unknown_files_are_left_to_streamlit(client: httpx.Client) -> None:
     font = next((streamlit_folder() / "static" / "media").glob("*.woff2"))
     answer = client.get(f"/static/media/{font.name}")

@@ -11,8 +11,17 @@ from tracker.language import _, ngettext
 from tracker.records import records
 
 
+def _none(counts: pd.Series) -> str:
+    """Say why there is no commitment: nothing matches, or nothing is published."""
+    if counts.isna().all():
+        return _("No commitment is published one by one")
+    return _("No commitment under these filters")
+
+
 def agreements(summary: Any) -> str:
     """Say which part of the commitments are co-financing agreements."""
+    if summary.commitments is None:
+        return _("No commitment is published one by one")
     if not summary.commitments:
         return _("No commitment as of {day} under these filters").format(
             day=formats.day(summary.as_of)
@@ -31,7 +40,7 @@ def leading_operators(operators: pd.DataFrame) -> str:
     """Say which operators answer most, with their counts."""
     counted = operators[operators["commitments"] > 0].sort_values("commitments", ascending=False)
     if counted.empty:
-        return _("No commitment by the operators under these filters")
+        return _none(operators["commitments"])
     first = counted.iloc[0]
     total = int(counted["commitments"].sum())
     if len(counted) == 1:
@@ -48,7 +57,9 @@ def strongest_cell(grid: pd.DataFrame, rows: Mapping[str, str], columns: Mapping
     """Say which operator and challenge hold the most commitments together."""
     counted = grid[grid["commitments"] > 0]
     if counted.empty:
-        return _("No commitment under these filters")
+        return _none(grid["commitments"])
+    if grid["operator_id"].nunique() == 1:
+        return strongest_challenge(grid, columns)
     cell = counted.sort_values("commitments", ascending=False).iloc[0]
     return _("{challenge}: {name} has the most commitments ({n})").format(
         name=rows[cell["operator_id"]],
@@ -61,7 +72,7 @@ def strongest_challenge(by_challenge: pd.DataFrame, names: Mapping[str, str]) ->
     """Say on which challenge one operator answers most."""
     counted = by_challenge[by_challenge["commitments"] > 0]
     if counted.empty:
-        return _("No commitment under these filters")
+        return _none(by_challenge["commitments"])
     first = counted.sort_values("commitments", ascending=False).iloc[0]
     return _("{challenge} comes first: {n} of {total} commitments").format(
         challenge=names[first["challenge_id"]],
@@ -70,14 +81,16 @@ def strongest_challenge(by_challenge: pd.DataFrame, names: Mapping[str, str]) ->
     )
 
 
-def published_reference(figures: pd.DataFrame) -> str:
-    """Say the one published total that the commitments are compared with."""
+def published_reference(figures: pd.DataFrame, *, has_example: bool) -> str:
+    """Say the one published total, and that the split shown with it is invented when it is."""
     by_measure = {row.measure: row for row in records(figures)}
     total, agreed = by_measure["commitments"], by_measure["cofinancing_agreements"]
-    return _(
-        "Published: {agreed} agreements of {total} commitments, {month}. "
-        "No source splits them: the split shown is invented."
-    ).format(
+    text = _(
+        "Published: {agreed} agreements of {total} commitments, {month}. No source splits them."
+    )
+    if has_example:
+        text += " " + _("The split shown is invented.")
+    return text.format(
         agreed=formats.qualified(agreed.value, agreed.qualifier),
         total=formats.qualified(total.value, total.qualifier),
         month=formats.month(total.as_of),
@@ -88,9 +101,9 @@ def cumulated(by_month: pd.DataFrame) -> str:
     """Say how many commitments were made over the months, and how many in the busiest."""
     totals = by_month["cofinancing_agreements"] + by_month["fast_track_reviews"]
     if not totals.sum():
-        return _("No commitment under these filters")
+        return _none(totals)
     busiest = formats.month(by_month["month"].iloc[int(totals.argmax())])
-    if len(totals) == 1:
+    if (totals > 0).sum() == 1:
         return _("{n} commitments, all in {month}").format(
             n=formats.integer(totals.sum()), month=busiest
         )
@@ -105,18 +118,21 @@ def cumulated(by_month: pd.DataFrame) -> str:
 def leading_region(by_region: pd.DataFrame, name: str) -> str:
     """Say which region has the most commitments; `name` is the column of its name."""
     if by_region.empty:
-        return _("No commitment under these filters")
+        return _none(by_region["commitments"])
     totals = by_region.groupby(name, sort=False)["commitments"].sum().sort_values(ascending=False)
-    return _("{region} has the most commitments: {n}").format(
-        region=totals.index[0], n=formats.integer(totals.iloc[0])
+    text = (
+        _("{region} has the most commitments: {n}")
+        if len(totals) > 1
+        else _("{region}: {n} commitments")
     )
+    return text.format(region=totals.index[0], n=formats.integer(totals.iloc[0]))
 
 
 def answering(by_territory: pd.DataFrame, names: Mapping[str, str]) -> str:
     """Say in how many of the territories with a commitment every operator answers."""
     answered = by_territory[by_territory["commitments"] > 0]
     if answered.empty:
-        return _("No commitment under these filters")
+        return _none(by_territory["commitments"])
     operators = answered["operator_id"].nunique()
     by_count = answered.groupby("territory_id")["operator_id"].nunique()
     if operators < len(names):
@@ -143,8 +159,8 @@ def delays(operators: pd.DataFrame) -> str:
     if known.empty:
         return _("Too few dated answers to speak of a delay")
     quickest = known.sort_values("delay_median_days").iloc[0]
-    return _("{name} answers first: {n} days at the median").format(
-        name=quickest["name"], n=formats.integer(quickest["delay_median_days"])
+    return _("{name} answers fastest: {n} days at the median").format(
+        name=quickest["name"], n=days(quickest["delay_median_days"])
     )
 
 
@@ -152,9 +168,12 @@ def answer_delay(row: Any) -> str:
     """Say one operator's median delay, or that there are too few answers."""
     if formats.is_unknown(row.delay_median_days) or row.delays < formats.SMALLEST_RATE_BASE:
         return _("Too few dated answers to speak of a delay")
-    return _("Half of the answers come within {n} days").format(
-        n=formats.integer(row.delay_median_days)
-    )
+    return _("Half of the answers come within {n} days").format(n=days(row.delay_median_days))
+
+
+def days(value: float) -> str:
+    """Write a number of days, with its half where it has one."""
+    return formats.integer(value) if value == int(value) else formats.number(value)
 
 
 def delay_bucket(bucket: int) -> str:
@@ -171,12 +190,12 @@ def amount(cases: float | None, euros: float | None) -> str:
     return formats.euros(euros) if cases or formats.is_unknown(cases) else _("none")
 
 
-def age(days: float | None, as_of: date) -> str:
+def age(waited: float | None, as_of: date) -> str:
     """Say how old the last answer is at the as-of date."""
-    if days is None or formats.is_unknown(days):
+    if waited is None:
         return formats.unknown()
-    if not days:
+    if not waited:
         return _("on {day}").format(day=formats.day(as_of))
-    return ngettext("{n} day before {day}", "{n} days before {day}", int(days)).format(
-        n=formats.integer(days), day=formats.day(as_of)
+    return ngettext("{n} day before {day}", "{n} days before {day}", int(waited)).format(
+        n=formats.integer(waited), day=formats.day(as_of)
     )

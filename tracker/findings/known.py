@@ -1,6 +1,7 @@
 """What is known and what is not: gaps, movements, kinds of rows, the register."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -9,9 +10,15 @@ from tracker import formats
 from tracker.language import _, ngettext
 from tracker.records import records
 
+INVENTED = {"amount_missing", "awaited"}
 
-def gaps(counted: pd.DataFrame) -> list[str]:
-    """Say each thing that the sources do not give, with how many cases it concerns."""
+
+def gaps(counted: pd.DataFrame, *, has_example: bool) -> list[str]:
+    """Say each thing that the sources do not give, with how many cases it concerns.
+
+    What is counted on invented rows says so.
+    """
+    mark = f" ({_('Invented example').lower()})" if has_example else ""
     words = {
         "signature_not_found": _("{ratio} territories: no signature found in the sources"),
         "document_unspecified": _("{ratio} signatures: contract or protocol, not settled"),
@@ -23,6 +30,7 @@ def gaps(counted: pd.DataFrame) -> list[str]:
     }
     return [
         words[row.gap_id].format(ratio=formats.count_of(row.count, row.total))
+        + (mark if row.gap_id in INVENTED else "")
         for row in records(counted)
         if row.count
     ]
@@ -33,7 +41,7 @@ def movement(row: Any, operators: Mapping[str, str]) -> str:
     if row.movement == "signature":
         return _("dated signature")
     words = {
-        "answer": ngettext("{n} answer of {name}", "{n} answers of {name}", row.count),
+        "answer": ngettext("{n} answer from {name}", "{n} answers from {name}", row.count),
         "contracted": ngettext(
             "{n} convention signed with {name}", "{n} conventions signed with {name}", row.count
         ),
@@ -96,6 +104,30 @@ def unit(name: str) -> str:
     return words.get(name, name)
 
 
+def source_date(published_on: str | None) -> str:
+    """Write the date of a source as precisely as it is known: a year, a month or a day."""
+    if formats.is_unknown(published_on) or not published_on:
+        return formats.unknown()
+    parts = [int(part) for part in published_on.split("-")]
+    if len(parts) == 1:
+        return published_on
+    precision = "month" if len(parts) == 2 else "day"
+    return formats.published(date(*(parts + [1])[:3]), precision)
+
+
+def indicator(unit_name: str, query: str | None) -> str:
+    """Say the unit of an indicator and the named query that computes it, if one does."""
+    if formats.is_unknown(query):
+        return _("Unit: {unit}. Query: none").format(unit=unit(unit_name))
+    return _("Unit: {unit}. Query: {query}").format(unit=unit(unit_name), query=query)
+
+
+def perimeter(entry: Any) -> str:
+    """Name what an announced figure speaks of: a territory, an operator, or the whole country."""
+    name = next((name for name in (entry.territory_name, entry.operator_name) if name), None)
+    return name or formats.sentence(_("whole of France"))
+
+
 def register(entries: pd.DataFrame) -> str:
     """Say how many announced figures hold when they are recomputed."""
     count = entries["status"].value_counts()
@@ -123,17 +155,37 @@ def register_statuses(entries: pd.DataFrame) -> list[str]:
     return [text.format(n=formats.integer(count.get(status, 0))) for status, text in words.items()]
 
 
+def _counted(entry: Any) -> str:
+    """Say what the dated list was counted for; empty when it was not."""
+    if formats.is_unknown(entry.computed):
+        return ""
+    n = int(entry.computed)
+    words = {
+        "register/territories_signed": ngettext(
+            "{n} territory with a dated document, whatever it is",
+            "{n} territories with a dated document, whatever it is",
+            n,
+        ),
+        "register/contracts_signed": ngettext(
+            "{n} territory with a dated contract", "{n} territories with a dated contract", n
+        ),
+    }
+    return words.get(entry.query, "").format(n=formats.integer(n))
+
+
 def verdict(entry: Any, lang: str) -> str:
     """Say the result for one announced figure."""
     if entry.status == "cannot":
         reason = getattr(entry, f"reason_{lang}") or _("no row to compute it from")
         return _("cannot be recomputed: {reason}").format(reason=reason)
+    counted = _counted(entry)
     if entry.status == "partial":
-        return _("partial: {dated} dated of {announced} announced").format(
+        dated = _("partial: {dated} dated of {announced} announced").format(
             dated=formats.integer(entry.computed), announced=formats.integer(entry.announced)
         )
+        return f"{dated} ({counted})"
     words = {
-        "holds": _("holds"),
+        "holds": _("holds: {counted}").format(counted=counted) if counted else _("holds"),
         "calibrated": _("calibrated: computed on invented rows"),
         "differs": _("differs by {gap}"),
     }

@@ -63,8 +63,10 @@ def waiting(rows: pd.DataFrame) -> str:
     ).format(n=formats.integer(total), days=WAITING_DAYS)
 
 
-def uncommitted(rows: pd.DataFrame) -> str:
-    """Say how many territories signed without any commitment known."""
+def uncommitted(rows: pd.DataFrame, *, is_known: bool) -> str:
+    """Say how many territories signed without any commitment; unknown when none is published."""
+    if not is_known:
+        return _("Signed without a commitment: unknown, none is published one by one")
     return ngettext(
         "{n} territory with a dated signature has no commitment",
         "{n} territories with a dated signature have no commitment",

@@ -6,22 +6,34 @@ import pandas as pd
 
 from tracker import formats
 from tracker.language import _, ngettext
-from tracker.records import records
 
 SMALLEST_WAVE = 5
 
 
-def signed(summary: Any, perimeter: str = "") -> str:
-    """Say how many territories of the list have a dated signature, in a part of the country."""
-    text = ngettext(
-        "As of {day}, {count} of {listed} territories has a dated signature in the sources",
-        "As of {day}, {count} of {listed} territories have a dated signature in the sources",
-        summary.signed,
-    )
+def signed(summary: Any, perimeter: str = "", documents: str = "") -> str:
+    """Say how many territories of the list have a dated signature.
+
+    `perimeter` names a part of the country, `documents` the kinds of document that are kept.
+    """
+    if not summary.listed:
+        return within(_("No territory is on the list of the end of 2022"), perimeter)
+    if documents:
+        text = ngettext(
+            "As of {day}, {count} of {listed} territories has a dated document among: {documents}",
+            "As of {day}, {count} of {listed} territories have a dated document among: {documents}",
+            summary.signed,
+        )
+    else:
+        text = ngettext(
+            "As of {day}, {count} of {listed} territories has a dated signature in the sources",
+            "As of {day}, {count} of {listed} territories have a dated signature in the sources",
+            summary.signed,
+        )
     sentence = text.format(
         day=formats.day(summary.as_of),
         count=formats.integer(summary.signed),
         listed=formats.integer(summary.listed),
+        documents=documents,
     )
     return within(sentence, perimeter)
 
@@ -40,16 +52,25 @@ def partial(summary: Any) -> str:
     """Say how much of the last announced total is dated; empty when nothing was announced."""
     if not summary.announced_signed:
         return ""
-    when = formats.day(summary.announced_signed_on)
-    if summary.announced_dated >= summary.announced_signed:
-        return _("The {announced} signatures announced by {day} are all dated.").format(
-            announced=formats.integer(summary.announced_signed), day=when
-        )
-    return _("Partial list: {ratio} by {day}.").format(ratio=dated_of_announced(summary), day=when)
+    if is_partial(summary):
+        return _("Partial list: {ratio}.").format(ratio=dated_of_announced(summary))
+    return _("The {announced} signatures announced by {day} are all dated.").format(
+        announced=formats.integer(summary.announced_signed),
+        day=formats.day(summary.announced_signed_on),
+    )
 
 
-def lead(summary: Any, perimeter: str = "") -> str:
+def lead(summary: Any, perimeter: str = "", documents: str = "") -> str:
     """Say how complete the dated list is and how many territories it says nothing of."""
+    if not summary.listed:
+        return ""
+    if documents:
+        any_kind = summary.signed_any_document
+        return ngettext(
+            "{n} territory has a dated document of any kind.",
+            "{n} territories have a dated document of any kind.",
+            any_kind,
+        ).format(n=formats.integer(any_kind))
     announced = partial(summary)
     if announced and perimeter:
         announced = within(announced, _("whole of France"))
@@ -66,15 +87,15 @@ def milestone(row: Any) -> str:
 
 
 def dated_of_announced(summary: Any) -> str:
-    """Write how many of the announced signatures are dated: `8 datés sur 13 annoncés`."""
-    text = ngettext(
-        "{dated} dated of {announced} announced",
-        "{dated} dated of {announced} announced",
+    """Write how many of the announced signatures are dated: `8 datés sur 13 annoncés au…`."""
+    return ngettext(
+        "{dated} dated of {announced} announced by {day}",
+        "{dated} dated of {announced} announced by {day}",
         summary.announced_dated,
-    )
-    return text.format(
+    ).format(
         dated=formats.integer(summary.announced_dated),
         announced=formats.integer(summary.announced_signed),
+        day=formats.day(summary.announced_signed_on),
     )
 
 
@@ -83,15 +104,27 @@ def is_partial(summary: Any) -> bool:
     return bool(summary.announced_signed and summary.announced_dated < summary.announced_signed)
 
 
-def rate(summary: Any) -> str:
+def caution(summary: Any, perimeter: str = "") -> str:
+    """Write in brackets how partial the list behind a rate is; empty when all is dated."""
+    if not is_partial(summary):
+        return ""
+    ratio = dated_of_announced(summary)
+    return f" ({within(ratio, _('whole of France')) if perimeter else ratio})"
+
+
+def rate(summary: Any, perimeter: str = "") -> str:
     """Write the signature rate with the list it is made from, and how partial it is."""
-    share = formats.share(summary.signed, summary.listed)
+    if not summary.listed:
+        return _("no territory on the list of the end of 2022")
     basis = (
         _("{share} of the list of {month}")
         if summary.is_announced_size
         else _("{share} of the perimeter’s territories, list of the end of 2022")
-    ).format(share=share, month=formats.month(summary.listed_on))
-    return f"{basis} ({dated_of_announced(summary)})" if is_partial(summary) else basis
+    ).format(
+        share=formats.share(summary.signed, summary.listed),
+        month=formats.month(summary.listed_on),
+    )
+    return basis + caution(summary, perimeter)
 
 
 def without_date(summary: Any) -> str:
@@ -102,55 +135,6 @@ def without_date(summary: Any) -> str:
         "{n} territories: not found in the sources",
         missing,
     ).format(n=formats.integer(missing))
-
-
-def deadline(pace: pd.DataFrame, key: str = "end_of_june") -> Any:
-    """Return the row of one reading of « by summer »."""
-    return next(row for row in records(pace) if row.deadline_id == key)
-
-
-def required_pace(pace: pd.DataFrame, reading: str) -> str:
-    """Say what the three readings of « by summer » ask for."""
-    main = deadline(pace)
-    if formats.is_unknown(main.required_per_week):
-        return _("the deadline of {day} has passed").format(day=formats.day(main.due_on))
-    others = [
-        formats.number(row.required_per_week)
-        for row in records(pace)
-        if row.deadline_id != main.deadline_id and not formats.is_unknown(row.required_per_week)
-    ]
-    text = _("{n} to sign before {day}; observed: {observed} a week.").format(
-        n=formats.integer(main.remaining),
-        day=formats.day(main.due_on),
-        observed=formats.number(main.observed_per_week),
-    )
-    if others:
-        text += " " + _("Other readings of “{reading}”: {others}").format(
-            reading=reading, others=_(" or ").join(others)
-        )
-    return text
-
-
-def pace(pace_rows: pd.DataFrame) -> str:
-    """Say the pace that the end of June asks for beside the one observed."""
-    main = deadline(pace_rows)
-    if formats.is_unknown(main.required_per_week):
-        return _("The summer of 2019 has passed")
-    return _("{required} signatures a week are needed, {observed} are observed").format(
-        required=formats.number(main.required_per_week),
-        observed=formats.number(main.observed_per_week),
-    )
-
-
-def projection(row: Any) -> str:
-    """Say when all would have signed at the paces observed, as a range; or why none is given."""
-    if formats.is_unknown(row.projected_first):
-        return _("not computed: no signature in the last 28 days")
-    if row.projected_first == row.projected_last:
-        return formats.month(row.projected_first)
-    return _("{start} to {end}").format(
-        start=formats.month(row.projected_first), end=formats.month(row.projected_last)
-    )
 
 
 def waves(signatures: pd.DataFrame) -> str:
@@ -171,13 +155,15 @@ def waves(signatures: pd.DataFrame) -> str:
             "{n} territories with a dated signature",
             len(first),
         ).format(n=formats.integer(len(first)))
-    return _("Signatures come in waves: {n} of {total} count from {day}").format(
+    return _("Signatures come in waves: {n} of {total} on {day} at the latest").format(
         n=formats.integer(count), total=formats.integer(len(first)), day=formats.day(when)
     )
 
 
 def documents(signatures: pd.DataFrame) -> str:
     """Say how many signatures are of a document that the sources do not settle."""
+    if signatures.empty:
+        return _("No dated signature")
     unclear = int((signatures["instrument_id"] == "unspecified").sum())
     return _("{ratio} signatures: the sources do not settle which document").format(
         ratio=formats.count_of(unclear, len(signatures))
@@ -194,6 +180,8 @@ def signed_twice(summary: Any) -> str:
 def regions(by_region: pd.DataFrame) -> str:
     """Say in how many regions a dated signature was found."""
     with_one = int((by_region["signed"] > 0).sum())
+    if not with_one:
+        return _("No dated signature found in any region shown")
     return ngettext(
         "A dated signature in {n} region of {total}",
         "Dated signatures in {n} regions of {total}",
@@ -204,7 +192,7 @@ def regions(by_region: pd.DataFrame) -> str:
 def announced_gap(row: Any) -> str:
     """Say an announced total beside what is dated at the same day: `29 annoncés, 10 datés`."""
     return _("{day}: {announced} announced, {dated} dated").format(
-        day=formats.published(row.as_of, row.date_precision),
+        day=formats.sentence(formats.published(row.as_of, row.date_precision)),
         announced=formats.qualified(row.value, row.qualifier),
         dated=formats.integer(row.dated),
     )

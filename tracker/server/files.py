@@ -1,8 +1,9 @@
-"""Streamlit's own scripts and styles, each compressed once and kept in memory."""
+"""Streamlit's own scripts and styles and those of the map, each compressed once, kept in memory."""
 
 import hashlib
 import mimetypes
 from asyncio import Task, create_task, shield
+from collections.abc import Mapping
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -15,6 +16,8 @@ from tracker.server.requests import header
 
 COMPRESSED_SUFFIXES = {".css", ".js", ".json", ".svg"}
 FOREVER = "public, immutable, max-age=31536000"
+ASK_AGAIN = "no-cache"
+STATIC, COMPONENTS = "/static", "/_stcore/bidi-components"
 
 
 def streamlit_folder() -> Path:
@@ -23,21 +26,26 @@ def streamlit_folder() -> Path:
 
 
 class StaticFiles:
-    """Serve Streamlit's text files compressed; leave everything else to the next application.
+    """Serve text files compressed; leave everything else to the next application.
 
-    The names are hashed by content, so a file is compressed at its first visit only: about 3 MB
-    of memory for what the dashboard uses, 7 MB were every file of Streamlit asked for.
+    Streamlit's names are hashed by content, and the map asks for its geometry with a version: a
+    browser keeps those for ever. It asks again for the map's scripts, and is told of no change.
+    A file is compressed at its first visit only: about 3 MB of memory for what the dashboard uses,
+    7 MB were every file of Streamlit asked for.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, components: Mapping[str, Path]) -> None:
+        """`components` are folders by the name of their component (`tracker.ui.map.folders`)."""
         self.app = app
-        folder = streamlit_folder()
+        folders = {f"{COMPONENTS}/{name}": folder for name, folder in components.items()}
+        folders[STATIC] = streamlit_folder() / "static"
         self._files = {
-            f"/{path.relative_to(folder).as_posix()}": path
-            for path in (folder / "static").rglob("*")
+            f"{address}/{path.relative_to(folder).as_posix()}": path
+            for address, folder in folders.items()
+            for path in folder.rglob("*")
             if path.suffix in COMPRESSED_SUFFIXES
         }
-        self._compressed: dict[tuple[Path, str], Task[bytes]] = {}
+        self._compressed: dict[tuple[Path, str, int], Task[bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request for a text file, or pass it on."""
@@ -45,21 +53,27 @@ class StaticFiles:
             path = self._files.get(scope["path"])
             encoding = preferred(header(scope, b"accept-encoding"))
             if path is not None and encoding != "identity":
-                response = await self._response(path, encoding, header(scope, b"if-none-match"))
+                is_versioned = scope["path"].startswith(STATIC) or b"v=" in scope["query_string"]
+                known = header(scope, b"if-none-match")
+                response = await self._response(path, encoding, known, is_versioned)
                 await response(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
-    async def _response(self, path: Path, encoding: str, known: str) -> Response:
+    async def _response(
+        self, path: Path, encoding: str, known: str, is_versioned: bool
+    ) -> Response:
+        changed = path.stat().st_mtime_ns
+        content_id = hashlib.sha256(f"{path.name} {changed}".encode()).hexdigest()[:16]
         headers = {
-            "cache-control": FOREVER,
+            "cache-control": FOREVER if is_versioned else ASK_AGAIN,
             "content-encoding": encoding,
-            "etag": f'"{hashlib.sha256(path.name.encode()).hexdigest()[:16]}-{encoding}"',
+            "etag": f'"{content_id}-{encoding}"',
             "vary": "Accept-Encoding",
         }
         if headers["etag"] in known:
             return Response(status_code=304, headers=headers)
-        key = (path, encoding)
+        key = (path, encoding, changed)
         if key not in self._compressed:
             self._compressed[key] = create_task(run_in_threadpool(_compressed, path, encoding))
         # A visitor who leaves must not cancel the work that others wait for.

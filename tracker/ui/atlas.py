@@ -41,9 +41,13 @@ def draw(shown: View, regions: pd.DataFrame, territories: pd.DataFrame, indicato
     write = _writer(indicator)
     colours = palette(shown.mode)
     ramp = colours.ramp[FIRST_STEP:]
+    areas = geography.areas(view.settings())
     shades = {
         row.region_code: MapRegion(
-            ramp[step(value, upper)] if (value := getattr(row, indicator)) else colours.land,
+            # Areas would not be told apart on shaded regions.
+            ramp[step(value, upper)]
+            if (value := getattr(row, indicator)) and not areas
+            else colours.land,
             _region_facts(row, getattr(row, name), indicator, write),
             has_example=bool(indicator in EXAMPLE_SHADES and row.has_example and value),
         )
@@ -54,14 +58,14 @@ def draw(shown: View, regions: pd.DataFrame, territories: pd.DataFrame, indicato
             key="france",
             shades=shades,
             points=_points(shown, territories),
-            areas=_areas(),
+            areas=areas,
             selected_region=shown.filters.regions[0] if len(shown.filters.regions) == 1 else "",
             on_region=lambda code: panel.toggle(shown, "regions", code),
             on_territory=lambda territory_id: find.open_sheet(shown, territory_id),
             alt=_alt(rows, name, indicator, write),
             mode=shown.mode,
         )
-        st.html(_legend(shown, indicator, ramp, upper, write))
+        st.html(_legend(shown, indicator, ramp, [] if areas else upper, write))
 
 
 def listing(shown: View, territories: pd.DataFrame) -> None:
@@ -143,10 +147,6 @@ def _territory_facts(row: Any, instruments: Mapping[str, str]) -> str:
     if row.has_example and row.commitments:
         lines.append(_("Invented example"))
     return "\n".join(lines)
-
-
-def _areas() -> Mapping[str, str] | None:
-    return geography.areas(view.settings())
 
 
 def _alt(rows: list[Any], name: str, indicator: str, write: Callable[[Any], str]) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from tracker import formats, language
 from tracker.charts import Chart, theme
+from tracker.filters import Rejected
 from tracker.language import _
 from tracker.ui import panel, tables
 from tracker.ui.markup import escape, tag
@@ -34,7 +35,7 @@ def heading(view: View, page: str, finding: str, lead: str, *, is_example: bool 
     )
     panel.draw(view)
     if view.rejected:
-        left_out = formats.listed([f"{item.parameter}={item.value}" for item in view.rejected])
+        left_out = formats.listed([_rejected(view, item) for item in view.rejected])
         text = _("Left out of the address, unknown here: {values}").format(values=left_out)
         st.html(tag("p", escape(text), css="notice", role="status"))
     st.html(tag("p", escape(_freshness(view)), css="fresh"))
@@ -111,21 +112,21 @@ def table_block(
         )
 
 
-def folded_table(title: str, frame: pd.DataFrame, columns: Sequence[tables.Column]) -> None:
-    """Write a short title and, folded, its table."""
+def plain_table(title: str, frame: pd.DataFrame, columns: Sequence[tables.Column]) -> None:
+    """Write a short title and its table, which scrolls by itself when it is long."""
     title_row(title, "")
-    tables.table(frame, columns, caption=title)
+    tables.table(frame, columns, caption=title, is_open=True, is_long=True)
+
+
+def sheet() -> Any:
+    """Return the container of blocks that are laid out for one printed page."""
+    return st.container(key="sheet")
 
 
 def halves(key: str, shares: tuple[int, int]) -> Sequence[Any]:
     """Return two columns side by side of the given widths; one under the other on a phone."""
     with st.container(key=f"halves_{key}"):
         return st.columns(shares, gap="large")
-
-
-def fragment(markup_text: str) -> None:
-    """Write HTML that `tracker.ui.markup` made."""
-    st.html(markup_text)
 
 
 def source_line(text: str) -> None:
@@ -148,7 +149,8 @@ def example_source(text: str, is_example: bool) -> str:
     if not is_example:
         return text
     invented = _(
-        "Split invented, calibrated on 90 commitments of which 51 agreements as of 31 March 2019."
+        "Invented rows: only their count of March 2019 (90, of which 51 agreements) is calibrated "
+        "on this source; split, days, amounts and all that follows are invented."
     )
     return f"{text} {invented}".strip()
 
@@ -159,6 +161,10 @@ def nothing(view: View) -> str:
         return _(
             "Nothing to show: no public source gives commitments one by one, and the example rows "
             "are hidden. Show them with the filter “Examples”."
+        )
+    if not view.row("national/summary").listed:
+        return _(
+            "Nothing to show: no territory of the perimeter is on the list of the end of 2022."
         )
     return _(
         "Nothing to show: no row matches the filters as of {day}. "
@@ -176,6 +182,15 @@ def footer(view: View, other_language: str) -> None:
     name, code = ("Français", "fr") if language.current() == "en" else ("English", "en")
     link = tag("a", name, href=other_language, target="_self", lang=code, hreflang=code)
     st.html(tag("footer", tag("span", escape(text)), link, css="foot"))
+
+
+def _rejected(view: View, item: Rejected) -> str:
+    if item.parameter != "as_of":
+        return f"{item.parameter}={item.value}"
+    known = panel.choices(view.snapshot)
+    return _("as_of={value} (the data goes from {first} to {last})").format(
+        value=item.value, first=formats.day(known.first_day), last=formats.day(known.last_day)
+    )
 
 
 def _figure(item: Figure) -> str:
@@ -206,7 +221,7 @@ def _freshness(view: View) -> str:
         )
     else:
         last.append(_("no example row"))
-    built = _("data of {day}").format(day=formats.day(fresh.built_at))
+    built = _("data built on {day}").format(day=formats.day(fresh.built_at))
     return formats.sentence(" · ".join([*last, built]))
 
 

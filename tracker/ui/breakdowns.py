@@ -15,15 +15,10 @@ def has_rows(view: View) -> bool:
     return bool(view.row("national/summary").commitments)
 
 
-def has_example(view: View) -> bool:
-    """Tell whether a commitment under the filters is an example."""
-    return bool(view.row("national/summary").example_commitments)
-
-
 def source(view: View) -> str:
     """Return the source line of commitments: what is published, and what is invented."""
     return blocks.example_source(
-        credits.of(view, ids=[view.published("commitments").source_id]), has_example(view)
+        credits.of(view, ids=[view.published("commitments").source_id]), view.has_example
     )
 
 
@@ -44,7 +39,7 @@ def operators(view: View) -> None:
         frame=rows,
         columns=[columns.text(_("Operator"), "name"), *columns.commitments()],
         source=source(view),
-        is_example=has_example(view),
+        is_example=view.has_example,
         on_click=lambda ids: panel.toggle(view, "operators", ids[0]),
     )
 
@@ -67,6 +62,6 @@ def challenges(view: View) -> None:
             *columns.commitments(),
         ],
         source=source(view),
-        is_example=has_example(view),
+        is_example=view.has_example,
         on_click=lambda ids: panel.toggle(view, "challenges", ids[1]),
     )

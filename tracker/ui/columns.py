@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tracker import formats
-from tracker.findings import answers, known, signing
+from tracker.findings import answers, known, pacing
 from tracker.language import _
 from tracker.ui.tables import Column
 from tracker.ui.view import View
@@ -56,7 +56,9 @@ def example(field: str = "has_example") -> Column:
     """Return the column that marks example rows."""
     return Column(
         _("Origin"),
-        lambda row: _("Invented example") if getattr(row, field) else _("published"),
+        lambda row: {True: _("Invented example"), False: _("published")}.get(
+            getattr(row, field), "–"
+        ),
     )
 
 
@@ -102,7 +104,11 @@ def regions(name: str) -> list[Column]:
         count(_("Contract"), "contract"),
         count(_("Protocol"), "protocol"),
         count(_("Document not specified"), "unspecified"),
-        Column(_("Rate"), lambda row: formats.share(row.signed, row.listed), is_number=True),
+        Column(
+            _("Rate"),
+            lambda row: formats.share(row.signed, row.listed) if row.signed else "–",
+            is_number=True,
+        ),
         count(_("Shared with another region"), "crossing"),
     ]
 
@@ -117,7 +123,7 @@ def pace(reading: str) -> list[Column]:
         decimal(_("Required a week"), "required_per_week"),
         decimal(_("Observed a week (28 days)"), "observed_per_week"),
         decimal(_("Average a week since the first"), "average_per_week"),
-        Column(_("End at the observed paces"), signing.projection),
+        Column(_("End at the observed paces"), pacing.projection),
     ]
 
 
@@ -160,24 +166,17 @@ def operators() -> list[Column]:
     ]
 
 
-def delays() -> list[Column]:
-    """Return the columns of answers by days waited."""
-    return [
-        Column(_("Days waited"), lambda row: answers.delay_bucket(row.bucket)),
-        count(_("Answers"), "answers"),
-        example(),
-    ]
-
-
 def sources() -> list[Column]:
     """Return the columns of the list of sources."""
     return [
         text(_("Publisher"), "publisher"),
         text(_("Title"), "title"),
-        text(_("Date"), "published_on"),
+        Column(_("Date"), lambda row: known.source_date(row.published_on)),
         Column(_("Kind"), lambda row: known.source_kind(row.kind)),
         count(_("Signatures"), "signatures"),
         count(_("Figures"), "figures"),
+        count(_("Actions"), "actions"),
+        count(_("Commitments"), "commitments"),
         count(_("Other rows"), "other_uses"),
         Column(_("Address"), lambda row: row.url or formats.unknown(), is_address=True),
     ]
@@ -200,6 +199,7 @@ def register(lang: str) -> list[Column]:
     return [
         Column(_("Date"), lambda row: formats.published(row.as_of, row.date_precision)),
         text(_("Announced figure"), f"label_{lang}"),
+        Column(_("Perimeter"), known.perimeter),
         Column(
             _("Announced"),
             lambda row: formats.qualified(row.announced, row.qualifier, unit=row.unit),
@@ -215,19 +215,14 @@ def register(lang: str) -> list[Column]:
             is_number=True,
         ),
         Column(_("Result"), lambda row: known.verdict(row, lang)),
+        Column(_("Note"), lambda row: getattr(row, f"note_{lang}") or "–"),
         text(_("Query"), "query"),
         text(_("Publisher"), "publisher"),
     ]
 
 
 def _amount(field: str) -> Callable[[Any], str]:
-    def write(row: Any) -> str:
-        value = getattr(row, field)
-        if row.stage_id == "announced" and not formats.is_unknown(value):
-            return formats.qualified(value, row.qualifier, unit="eur")
-        return formats.euros(value)
-
-    return write
+    return lambda row: answers.amount(row.cases, getattr(row, field))
 
 
 def by_operator(heading: str, field: str, names: Mapping[str, str]) -> list[Column]:

@@ -66,7 +66,7 @@ def trail(view: View, items: list[Item]) -> None:
     }
     start = view.query("reference/list_versions")["listed_on"].min().date()
     months = pd.concat([row.months.assign(name=name) for name, row in rows.items()])
-    is_example = any(breakdowns.has_example(item.view) for item in items)
+    is_example = any(item.view.has_example for item in items)
     blocks.chart(
         view,
         "trail",

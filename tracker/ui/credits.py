@@ -28,7 +28,8 @@ def of(view: View, *frames: pd.DataFrame, ids: Iterable[str] = (), more: str = "
         named.append(
             ngettext("{n} other (see Sources)", "{n} others (see Sources)", others).format(n=others)
         )
-    text = _("Sources: {names}.").format(names=_("; ").join(named)) if named else ""
+    text = ngettext("Source: {names}.", "Sources: {names}.", len(rows)) if named else ""
+    text = text.format(names=_("; ").join(named))
     return f"{text} {more}".strip()
 
 

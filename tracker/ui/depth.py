@@ -15,7 +15,7 @@ from tracker.charts.operators import delay_distribution
 from tracker.findings import answers
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, choices, columns
+from tracker.ui import blocks, choices, columns, tables
 from tracker.ui.blocks import Figure
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
@@ -76,7 +76,11 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
             if row.delays
             else None,
             frame=delays,
-            columns=columns.delays(),
+            columns=[
+                tables.Column(_("Days waited"), lambda item: answers.delay_bucket(item.bucket)),
+                columns.count(_("Answers"), "answers"),
+                columns.example(),
+            ],
             source=source,
             is_example=is_example,
         )
@@ -134,7 +138,7 @@ def _figures(view: View, row: object, is_example: bool) -> list[Figure]:
         Figure(
             _("Commitments"),
             formats.integer(given.commitments),
-            note=_("{share} of all, on {n} territories").format(
+            note=_("{share} of all operators’ commitments here; territories: {n}").format(
                 share=formats.percentage(given.share_pct, 0), n=formats.integer(given.territories)
             ),
             is_example=is_example,

@@ -30,7 +30,9 @@ def territory(view: View) -> None:
         blocks.source_line(_("No territory found for “{asked}”.").format(asked=asked))
     for hit in hits[:MOST_SHOWN]:
         found = by_id[hit.territory_id]
-        where = f"{plain(found.region_names)} · {plain(hit.reason)}"
+        where = plain(found.region_names)
+        if hit.kind != "name":
+            where += f" · {plain(hit.reason)}"
         st.button(
             f"**{plain(found.territory_name)}** · {where}",
             key=f"found_{hit.territory_id}",

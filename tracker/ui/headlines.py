@@ -3,9 +3,10 @@
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from tracker import formats
-from tracker.findings import known, signing
+from tracker.findings import known, pacing, signing
 from tracker.language import _, ngettext
 from tracker.records import records
 from tracker.ui import blocks, columns, credits, tables
@@ -18,21 +19,25 @@ MOST_LISTED = 7
 
 def of(view: View, summary: Any) -> list[Figure]:
     """Return the four headline figures; one never mixes published and example rows."""
-    pace = view.query("national/pace")
-    required = signing.deadline(pace).required_per_week
+    # The deadline is the programme's: whatever the document kept, any document counts.
+    pace = view.query("national/pace", instruments=[])
+    required = pacing.deadline(pace).required_per_week
     commitments, agreements = _commitments(view, summary)
     return [
         Figure(
             _("Territories that signed"),
-            formats.integer(summary.signed),
-            _("of {listed}").format(listed=formats.integer(summary.listed)),
-            signing.rate(summary),
+            formats.integer(summary.signed) if summary.listed else "–",
+            _("of {listed}").format(listed=formats.integer(summary.listed))
+            if summary.listed
+            else "",
+            signing.rate(summary, view.part),
         ),
         Figure(
             _("Required pace"),
-            "–" if formats.is_unknown(required) else formats.number(required),
-            "" if formats.is_unknown(required) else _("a week"),
-            signing.required_pace(pace, _("by summer")),
+            formats.number(required) if required else "–",
+            _("a week") if required else "",
+            pacing.required_pace(pace, _("by summer"))
+            + (signing.caution(summary, view.part) if required else ""),
         ),
         commitments,
         agreements,
@@ -65,7 +70,10 @@ def _commitments(view: View, summary: Any) -> tuple[Figure, Figure]:
                 ),
             ),
         )
-    if not summary.commitments and not view.filters.examples:
+    if view.filters.as_of < announced.as_of and not summary.commitments:
+        note = _("none announced by {day}").format(day=view.as_of)
+        return Figure(labels[0], "–", note=note), Figure(labels[1], "–", note=note)
+    if summary.commitments is None:
         note = _("no public source gives them one by one; {quoted}").format(quoted=quoted)
         return Figure(labels[0], formats.unknown(), note=note), Figure(
             labels[1], formats.unknown(), note=note
@@ -111,11 +119,11 @@ def latest(view: View, documents: pd.DataFrame) -> None:
         ]
     )
     if len(shown) > MOST_LISTED:
-        blocks.source_line(
-            _("{n} others on the page Signatures.").format(
-                n=formats.integer(len(shown) - MOST_LISTED)
-            )
+        others = len(shown) - MOST_LISTED
+        text = ngettext(
+            "{n} other on the page Signatures.", "{n} others on the page Signatures.", others
         )
+        blocks.source_line(text.format(n=formats.integer(others)))
 
 
 def published_split(view: View) -> None:
@@ -144,10 +152,26 @@ def published_split(view: View) -> None:
             escape(_("fast-track reviews")),
         ),
     ]
-    blocks.fragment(
+    st.html(
         tag("div", *shares, css="split", role="presentation") + tag("div", *labels, css="splitlab")
     )
     blocks.source_line(credits.of(view, ids=[announced.source_id]))
+
+
+def envelope(view: View) -> None:
+    """Write the announced envelope, apart from what is agreed, contracted or paid."""
+    row = next(
+        (row for row in records(view.query("national/amount_ladder")) if row.figure_id), None
+    )
+    if row is None:
+        return
+    blocks.title_row(
+        _("Announced: {amount}").format(
+            amount=formats.qualified(row.gross_eur, row.qualifier, unit="eur")
+        ),
+        _("Steered to the territories first; neither agreed, contracted nor paid"),
+    )
+    blocks.source_line(credits.of(view, ids=[row.source_id]))
 
 
 def commitment_filters_note(view: View) -> None:
@@ -184,7 +208,11 @@ def unknowns(view: View) -> None:
     """List what the sources do not say, with counts."""
     blocks.title_row(_("What is not known"), _("Counted on the rows shown"))
     tables.listing(
-        [[escape(text)] for text in known.gaps(view.query("national/gaps"))], css="list gaps"
+        [
+            [escape(text)]
+            for text in known.gaps(view.query("national/gaps"), has_example=view.has_example)
+        ],
+        css="list gaps",
     )
 
 

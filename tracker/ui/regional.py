@@ -78,7 +78,7 @@ def home_switch(view: View, region_code: str) -> None:
         key="home",
         type="tertiary",
         on_click=panel.change,
-        args=(replace(view.filters, home="" if is_home else region_code),),
+        args=(replace(view.filters, home="" if is_home else region_code, regions=(region_code,)),),
     )
 
 

@@ -79,7 +79,7 @@ def trail(view: View, row: Any) -> None:
         )
         for operator in records(operators)
     }
-    has_example = breakdowns.has_example(view)
+    has_example = view.has_example
     start = view.query("reference/list_versions")["listed_on"].min().date()
     blocks.chart(
         view,
@@ -127,7 +127,7 @@ def signatures(view: View) -> None:
 def members(view: View, territory_id: str) -> None:
     """List the groups of municipalities of the territory, with SIREN and population."""
     rows = view.query("local/territory_epci", territory=territory_id)
-    blocks.folded_table(
+    blocks.plain_table(
         ngettext("{n} group of municipalities", "{n} groups of municipalities", len(rows)).format(
             n=formats.integer(len(rows))
         ),
@@ -186,7 +186,7 @@ def amounts(view: View) -> None:
         frame=rows,
         columns=columns.ladder(view)[:-1],
         source=breakdowns.source(view),
-        is_example=breakdowns.has_example(view),
+        is_example=view.has_example,
     )
 
 

@@ -122,6 +122,18 @@ class View:
         )
 
     @property
+    def has_example(self) -> bool:
+        """Tell whether a commitment under the filters is an example."""
+        return bool(self.row("national/summary").example_commitments)
+
+    @property
+    def documents(self) -> str:
+        """Name the kinds of signed document that the filters keep; empty when all are."""
+        names = self.names("instruments")
+        kept = [names[item].lower() for item in self.filters.instruments]
+        return formats.listed(kept) if kept else ""
+
+    @property
     def part(self) -> str:
         """Say which part of the country is shown; empty when it is the whole."""
         return self.perimeter if self.filters.regions or self.filters.territories else ""
