@@ -3,8 +3,10 @@
 -- grain: one row a source, by publisher
 -- columns: source_id varchar, publisher varchar, title varchar, url varchar (null: not online),
 --     published_on varchar (year, month or day; null: unknown), kind varchar,
---     signatures bigint (documents), figures bigint, commitments bigint (answers given),
---     other_uses bigint (territories, versions of the list, deadlines, events)
+--     signatures bigint (documents), figures bigint, actions bigint,
+--     commitments bigint (answers, and requests that await one),
+--     other_uses bigint (regions, departments, territories, groups of municipalities, versions
+--     of the list, deadlines, events)
 
 with
 signatures_by_source as (
@@ -18,12 +20,23 @@ figures_by_source as (
     group by source_id
 ),
 commitments_by_source as (
-    select source_id, cast(sum(decided) as bigint) as commitments
+    select source_id, cast(sum(decided + requested - decided_with_request) as bigint) as commitments
     from commitment_months
     group by source_id
 ),
+actions_by_source as (
+    select source_id, count(*) as actions
+    from actions
+    group by source_id
+),
 others as (
+    select source_id from regions
+    union all
+    select source_id from departments
+    union all
     select source_id from territories
+    union all
+    select source_id from epci
     union all
     select source_id from list_versions
     union all
@@ -45,11 +58,13 @@ select
     sources.kind,
     coalesce(signatures_by_source.signatures, 0) as signatures,
     coalesce(figures_by_source.figures, 0) as figures,
+    coalesce(actions_by_source.actions, 0) as actions,
     coalesce(commitments_by_source.commitments, 0) as commitments,
     coalesce(others_by_source.other_uses, 0) as other_uses,
 from sources
 left join signatures_by_source using (source_id)
 left join figures_by_source using (source_id)
+left join actions_by_source using (source_id)
 left join commitments_by_source using (source_id)
 left join others_by_source using (source_id)
 order by sources.publisher collate noaccent.nocase, sources.source_id

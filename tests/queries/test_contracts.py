@@ -16,8 +16,8 @@ TYPES = {
     "list_version": "varchar",
     "examples": "boolean",
 }
-# They show single rows, or the day of one: no aggregate holds these.
-READ_ROWS = {"local/coverage", "local/territory_actions", "local/waiting"}
+# They show single rows, the day of one, or the actions of a source: no aggregate holds these.
+READ_ROWS = {"data/sources", "local/coverage", "local/territory_actions", "local/waiting"}
 
 
 @pytest.fixture(scope="module")

@@ -19,12 +19,23 @@ def test_sources_say_what_rests_on_them(ask):
     rows = {row.source_id: row for row in ask("data/sources")}
     assert rows["return-business-france"].commitments == 5
     # 17 rows, of which 20, 21 and 22 are awaited.
-    assert rows["example"].commitments == 14
+    assert (rows["example"].commitments, rows["example"].actions) == (17, 9)
     assert rows["industriemag-2019-03"].figures == 5
     assert (rows["cci-nca-carros"].signatures, rows["cci-nca-carros"].figures) == (1, 0)
-    # Two versions of the list; the territories.
+    # Two versions of the list; six territories and a group of municipalities without a name.
     assert rows["bdt-12"].other_uses == 2
-    assert rows["anct-superposeur"].other_uses == 6
+    assert rows["anct-superposeur"].other_uses == 7
+    # 18 regions and 101 departments.
+    assert rows["insee-cog-2019"].other_uses == 119
+
+
+def test_every_shipped_source_is_used(ask_shipped):
+    unused = [
+        row.source_id
+        for row in ask_shipped("data/sources")
+        if row.signatures + row.figures + row.actions + row.commitments + row.other_uses == 0
+    ]
+    assert unused == []
 
 
 def test_figures_carry_their_source(ask):
@@ -88,7 +99,6 @@ def test_register_measures(ask):
             "territories_listed",
             "territories_signed",
             "contracts_signed",
-            "protocols_signed",
             "operators",
             "commitments",
             "cofinancing_agreements",
@@ -98,7 +108,6 @@ def test_register_measures(ask):
         "territories_listed": None,  # composition not published
         "territories_signed": 4,
         "contracts_signed": 2,
-        "protocols_signed": 2,
         "operators": 4,
         "commitments": 17,
         "cofinancing_agreements": 9,
