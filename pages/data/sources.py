@@ -22,7 +22,7 @@ blocks.heading(
     _("Every figure comes from the rows counted below and from these definitions."),
 )
 blocks.title_row(_("What the data cannot say"), _("Counted under the filters in force"))
-tables.sentences(known.gaps(shown.query("national/gaps")))
+tables.sentences(known.gaps(shown.query("national/gaps"), has_example=shown.has_example))
 blocks.title_row(
     _("How each indicator is defined"), _("Definition, unit, the named query that computes it")
 )
@@ -32,10 +32,7 @@ tables.definitions(
             shown.text(row, "name"),
             shown.text(row, "definition"),
             shown.text(row, "caution"),
-            _("Unit: {unit}. Query: {query}").format(
-                unit=known.unit(row.unit),
-                query=formats.unknown() if formats.is_unknown(row.query) else row.query,
-            ),
+            known.indicator(row.unit, row.query),
         )
         for row in records(indicators)
     ]

@@ -112,7 +112,7 @@ def source_date(published_on: str | None) -> str:
     if len(parts) == 1:
         return published_on
     precision = "month" if len(parts) == 2 else "day"
-    return formats.published(date(*(parts + [1])[:3]), precision)
+    return formats.published(date(*[*parts, 1][:3]), precision)
 
 
 def indicator(unit_name: str, query: str | None) -> str:
