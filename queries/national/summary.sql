@@ -7,6 +7,7 @@
 --     is_announced_size boolean (false: counted in the list of the end of 2022),
 --     signed bigint (territories), signed_contract bigint (territories, by best document),
 --     signed_protocol bigint, signed_unspecified bigint, documents bigint,
+--     signed_any_document bigint (territories, whatever instruments are chosen),
 --     rate_pct double (null: size unknown or 0), signed_last_28_days bigint,
 --     commitments bigint (null: no row from these operators), cofinancing_agreements bigint,
 --     fast_track_reviews bigint, cofinancing_share_pct double (null: no commitment),
@@ -49,6 +50,16 @@ signed as (
         cast(coalesce(sum(documents), 0) as bigint) as documents,
         count(*) filter (signed_on > $as_of - 28) as signed_last_28_days,
     from signed_territories
+),
+any_document as (
+    select count(distinct territory_id) as signed_any_document
+    from signatures_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast([] as varchar[]),
+        $as_of
+    )
+    where $examples or not is_example
 ),
 -- An operator without any row is unknown, and not at zero.
 known as (
@@ -108,6 +119,7 @@ select
     signed.signed_protocol,
     signed.signed_unspecified,
     signed.documents,
+    any_document.signed_any_document,
     100.0 * signed.signed / nullif(listed.listed, 0) as rate_pct,
     signed.signed_last_28_days,
     cast(if(known.is_known, committed.commitments, null) as bigint) as commitments,
@@ -126,6 +138,7 @@ select
     announced.announced_source_id,
     if(announced.announced_signed is null, null, dated.announced_dated) as announced_dated,
 from signed
+cross join any_document
 cross join known
 cross join committed
 cross join dated

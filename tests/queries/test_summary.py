@@ -75,6 +75,15 @@ def test_instrument_touches_signatures_only(ask):
     assert (row.signed, row.documents, row.commitments) == (2, 2, 17)
 
 
+def test_under_an_instrument_every_dated_document_is_told_too(ask):
+    [row] = ask("national/summary", "2019-03-31", instruments=("contract",))
+    assert (row.signed, row.signed_any_document) == (0, 3)
+    [row] = ask("national/summary", instruments=("contract",), regions=("76",))
+    assert (row.signed, row.signed_any_document) == (1, 1)
+    [row] = ask("national/summary")
+    assert row.signed == row.signed_any_document == 4
+
+
 def test_operator_challenge_and_nature_touch_commitments_only(ask):
     [row] = ask(
         "national/summary",
