@@ -10,8 +10,10 @@ import sys
 import pytest
 
 from tracker.cli import main
-from tracker.database import header, names
+from tracker.cli.checks import days
+from tracker.database import Database, header, names
 from tracker.settings import ROOT
+from tracker.ui.panel import choices
 
 
 @pytest.fixture
@@ -41,6 +43,28 @@ def test_each_command_explains_itself(run, command):
     status, out, _ = run(command, "--help")
     assert status == 0
     assert any(word in out for word in ("Construire", "Afficher", "Inventer"))
+
+
+@pytest.mark.parametrize("command", [(), ("build",), ("run",), ("query",), ("example",)])
+def test_help_is_in_french(run, command):
+    _, out, _ = run(*command, "--help")
+    assert "Afficher cette aide." in out
+    for english in ("Show this", "[required]", "[default", "COMMAND ", "ARGS", "list["):
+        assert english not in out
+
+
+def test_no_command_gives_the_help(run):
+    _, out, err = run()
+    assert "Afficher cette aide." in out + err
+    assert "n’a pas été comprise" not in out + err
+
+
+def test_days_are_bounded_as_on_screen(run, shipped):
+    database = Database(shipped.settings)
+    known = choices(shipped.snapshot)
+    assert days(database, shipped.snapshot) == (known.first_day, known.last_day)
+    for day in days(database, shipped.snapshot):
+        assert run("query", "national/summary", "--as-of", day.isoformat())[0] == 0
 
 
 def test_query_as_json(run):
@@ -97,7 +121,74 @@ def test_every_query_can_be_asked(run, name):
             ("query", "national/summary", "--operator", "bpifrence"),
             "La valeur de --operator « bpifrence » est inconnue. Vouliez-vous dire « bpifrance » ?",
         ),
-        (("query", "national/summary", "--region", "05"), "La valeur de --region « 05 »"),
+        (
+            ("query", "national/summary", "--region", "99"),
+            "La valeur de --region « 99 » est inconnue. Valeurs possibles : 84, 27, 53, 24, 94, 44,"
+            " 32, 11… « python -m tracker query reference/regions » les donne toutes.",
+        ),
+        (
+            ("query", "national/summary", "--region", "bretagne"),
+            "La valeur de --region « bretagne » est inconnue."
+            " Vouliez-vous dire « 53 » (Bretagne) ?",
+        ),
+        (
+            ("query", "national/summary", "--nature", "don"),
+            "La valeur de --nature « don » est inconnue."
+            " Valeurs possibles : cofinancing_agreement, fast_track_review.",
+        ),
+        (
+            ("query", "national/summary", "--territory", "ti-750"),
+            "La valeur de --territory « ti-750 » est inconnue. Vouliez-vous dire « ti-75",
+        ),
+        (
+            ("query", "national/summary", "--territory", "Paris"),
+            "« python -m tracker query reference/territories » les donne toutes.",
+        ),
+        (("query", "unknown"), "… Le dossier queries les donne toutes."),
+        *(
+            (
+                ("query", "national/summary", "--as-of", day),
+                f"La valeur de --as-of est « {day} » : il faut un jour du 2018-11-22 au 2023-11-09,"
+                " ceux dont les données parlent.",
+            )
+            for day in ("2018-11-21", "2023-11-10", "9999-12-31", "0001-01-01")
+        ),
+        (
+            ("query", "national/summary", "--as-of"),
+            "L’option --as-of attend une valeur. « python -m tracker query --help » dit",
+        ),
+        (
+            ("query", "national/summary", "--as-of", "--format", "json"),
+            "Un argument est de trop, ou une option attend encore sa valeur."
+            " « python -m tracker query --help » dit",
+        ),
+        (("run", "--browser=3"), "L’option --browser n’attend pas de valeur."),
+        (("run", "--port"), "L’option --port attend une valeur. « python -m tracker run --help »"),
+        *(
+            (
+                ("run", "--port", port),
+                f"La valeur de --port est « {port} » : il faut {words}."
+                " « python -m tracker run --help » dit",
+            )
+            for port, words in (
+                ("99999", "un entier, au plus 65535"),
+                ("-1", "un entier, au moins 0"),
+                ("abc", "un entier"),
+            )
+        ),
+        (
+            ("example", "--seed", "-1"),
+            "La valeur de --seed est « -1 » : il faut un entier, au moins 0.",
+        ),
+        (
+            ("example", "--commitments", "x"),
+            "La valeur de --commitments est « x » : il faut un entier.",
+        ),
+        (
+            ("query", "national/summary", "--regin", "4"),
+            "L’option --regin n’existe pas. Vouliez-vous dire « --region » ?"
+            " « python -m tracker query --help » dit",
+        ),
         (("query", "national/summary", "--list", "2019-02"), "La valeur de --list « 2019-02 »"),
         (("query", "national/summary", "--as-of", "31/03/2019"), "il faut une date AAAA-MM-JJ"),
         (("query", "national/summary", "--as-of", "20190331"), "il faut une date AAAA-MM-JJ"),
@@ -107,10 +198,10 @@ def test_every_query_can_be_asked(run, name):
             ("query", "local/territory", "--territory", "ti-7504", "--territory", "ti-7505"),
             "attend encore : territory",
         ),
-        (("query",), "Il manque « name »"),
+        (("query",), "Il manque le nom de la requête, comme national/summary."),
         (("query", "national/summary", "--nothing"), "L’option --nothing n’existe pas"),
-        (("run", "--port", "99999"), "La valeur donnée à --port ne convient pas"),
-        (("nothing",), "La commande n’a pas été comprise"),
+        (("nothing",), "La commande « nothing » n’existe pas."),
+        (("quary",), "La commande « quary » n’existe pas. Vouliez-vous dire « query » ?"),
         (("example", "--commitments", "3"), "il en faut au moins 90"),
     ],
 )

@@ -1,24 +1,25 @@
 """Commands behind `make`: build the snapshot, serve, ask a named query, make the example."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from tracker.cli.french import Command, Group
 from tracker.cli.geography import geography
 from tracker.cli.output import FORMATS, progress, show
 from tracker.errors import QueryError
 from tracker.example import DEFAULT_COMMITMENTS, DEFAULT_SEED, write_example
 from tracker.settings import Settings
-from tracker.snapshot import build, ensure, nearest
+from tracker.snapshot import build, ensure
 
 Ids = list[str] | None
 PANEL = "Commandes"
 
 app = typer.Typer(
+    cls=Group,
+    subcommand_metavar="COMMANDE [ARGUMENTS]",
     help="Suivre les contrats, les accords de co‑financement et les opérateurs des Territoires"
     " d’industrie.",
     no_args_is_help=True,
@@ -27,7 +28,12 @@ app = typer.Typer(
 )
 
 
-@app.command(name="build", rich_help_panel=PANEL)
+def _filter(words: str) -> Any:
+    """Make an option of `query` that may be given several times."""
+    return typer.Option(metavar="<identifiant>", help=f"{words}, répétable.")
+
+
+@app.command(name="build", cls=Command, rich_help_panel=PANEL)
 def build_command() -> None:
     """Construire l’instantané DuckDB à partir des fichiers, puis le publier."""
     with progress() as report:
@@ -35,14 +41,25 @@ def build_command() -> None:
     typer.echo(f"Instantané publié : {snapshot.path}")
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command(cls=Command, rich_help_panel=PANEL)
 def run(
     port: Annotated[
-        int | None, typer.Option(min=0, max=65535, help="Port d’écoute ; 0 en prend un libre.")
+        int | None,
+        typer.Option(
+            min=0,
+            max=65535,
+            metavar="<entier>",
+            help="Port d’écoute ; 0 en prend un libre.",
+        ),
     ] = None,
-    host: Annotated[str | None, typer.Option(help="Adresse d’écoute.")] = None,
+    host: Annotated[str | None, typer.Option(metavar="<adresse>", help="Adresse d’écoute.")] = None,
     browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="Ouvrir le navigateur, ou non.")
+        bool,
+        typer.Option(
+            "--browser/--no-browser",
+            show_default=False,
+            help="Ouvrir le navigateur (ce qui est fait par défaut), ou non.",
+        ),
     ] = True,
 ) -> None:
     """Construire l’instantané s’il manque ou a vieilli, puis servir le tableau de bord."""
@@ -59,50 +76,78 @@ def run(
     serve(settings, browser=browser)
 
 
-@app.command(rich_help_panel=PANEL)
+@app.command(cls=Command, rich_help_panel=PANEL)
 def query(
-    name: Annotated[str, typer.Argument(help="Nom de la requête, comme national/summary.")],
-    region: Annotated[Ids, typer.Option(help="Code de région, répétable.")] = None,
-    territory: Annotated[Ids, typer.Option(help="Territoire, répétable.")] = None,
-    operator: Annotated[Ids, typer.Option(help="Opérateur, répétable.")] = None,
-    challenge: Annotated[Ids, typer.Option(help="Enjeu, répétable.")] = None,
-    nature: Annotated[Ids, typer.Option(help="Nature, répétable.")] = None,
-    instrument: Annotated[Ids, typer.Option(help="Document, répétable.")] = None,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NOM",
+            show_default=False,
+            help="Nom de la requête, comme national/summary ; obligatoire.",
+        ),
+    ] = "",
+    region: Annotated[Ids, _filter("Code de région")] = None,
+    territory: Annotated[Ids, _filter("Territoire")] = None,
+    operator: Annotated[Ids, _filter("Opérateur")] = None,
+    challenge: Annotated[Ids, _filter("Enjeu")] = None,
+    nature: Annotated[Ids, _filter("Nature")] = None,
+    instrument: Annotated[Ids, _filter("Document")] = None,
     as_of: Annotated[
-        str | None, typer.Option(help="Date d’observation AAAA-MM-JJ ; sinon celle de l’accueil.")
+        str | None,
+        typer.Option(metavar="<AAAA-MM-JJ>", help="Date d’observation ; sinon celle de l’accueil."),
     ] = None,
     list_version: Annotated[
-        str, typer.Option("--list", help="Version de la liste AAAA-MM ; sinon celle en vigueur.")
+        str,
+        typer.Option(
+            "--list",
+            metavar="<AAAA-MM>",
+            show_default=False,
+            help="Version de la liste ; sinon celle en vigueur.",
+        ),
     ] = "",
     example: Annotated[
-        bool, typer.Option("--example/--no-example", help="Compter les lignes d’exemple, ou non.")
+        bool,
+        typer.Option(
+            "--example/--no-example",
+            show_default=False,
+            help="Compter les lignes d’exemple (ce qui est fait par défaut), ou non.",
+        ),
     ] = True,
     form: Annotated[
-        str, typer.Option("--format", help="Forme du résultat : table, json ou csv.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="<forme>",
+            show_default=False,
+            help="Forme du résultat : table (par défaut), json ou csv.",
+        ),
     ] = "table",
 ) -> None:
     """Afficher les lignes d’une requête nommée, avec les mêmes filtres qu’à l’écran."""
+    from tracker.cli import checks
     from tracker.database import Database, header, names
     from tracker.filters import Filters
 
-    _known_or_fail("La forme", form, FORMATS)
-    _known_or_fail("La requête", name, names())
+    if not name:
+        raise QueryError(
+            "Il manque le nom de la requête, comme national/summary."
+            " « python -m tracker query --help » dit ce qui est possible."
+        )
+    checks.known_or_fail("La forme", form, FORMATS, "L’aide")
+    checks.known_or_fail("La requête", name, names(), "Le dossier queries")
+    day = None if as_of is None else checks.day_or_fail(as_of)
     settings = Settings.from_environment()
     with progress() as report:
         snapshot = ensure(settings, report)
     database = Database(settings)
 
     def checked(option: str, table: str, values: Ids) -> tuple[str, ...]:
-        for value in values or ():
-            known = database.query(f"reference/{table}", {}, snapshot).iloc[:, 0]
-            _known_or_fail(f"La valeur de {option}", value, known)
-        return tuple(values or ())
+        return checks.known_ids_or_fail(option, table, values, database, snapshot)
 
-    if as_of is None:
-        milestones = database.query("reference/milestones", {}, snapshot)
-        day = milestones.loc[milestones["is_default"], "day"].iloc[0].date()
+    if day is None:
+        day = checks.default_day(database, snapshot)
     else:
-        day = _day(as_of)
+        checks.known_day_or_fail(day, database, snapshot)
     filters = Filters(
         as_of=day,
         regions=checked("--region", "regions", region),
@@ -124,14 +169,28 @@ def query(
     show(database.query(name, parameters, snapshot), header(name).columns, form)
 
 
-@app.command(name="example", rich_help_panel=PANEL)
+@app.command(name="example", cls=Command, rich_help_panel=PANEL)
 def example_command(
     seed: Annotated[
-        int, typer.Option(min=0, help="Graine : la même donne les mêmes lignes.")
+        int,
+        typer.Option(
+            min=0,
+            metavar="<entier>",
+            show_default=False,
+            help=f"Graine : la même donne les mêmes lignes ; {DEFAULT_SEED} par défaut.",
+        ),
     ] = DEFAULT_SEED,
-    commitments: Annotated[int, typer.Option(help="Nombre d’engagements.")] = DEFAULT_COMMITMENTS,
+    commitments: Annotated[
+        int,
+        typer.Option(
+            metavar="<entier>",
+            show_default=False,
+            help=f"Nombre d’engagements ; {DEFAULT_COMMITMENTS} par défaut.",
+        ),
+    ] = DEFAULT_COMMITMENTS,
     output: Annotated[
-        Path | None, typer.Option(help="Dossier des fichiers ; sinon data/example.")
+        Path | None,
+        typer.Option(metavar="<dossier>", help="Dossier des fichiers ; sinon data/example."),
     ] = None,
 ) -> None:
     """Inventer des engagements d’exemple, qui disent en être."""
@@ -142,27 +201,4 @@ def example_command(
     typer.echo(f"Exemple écrit dans {folder}")
 
 
-app.command(rich_help_panel=PANEL)(geography)
-
-
-def _day(text: str) -> date:
-    """Read the as-of date; QueryError when it is not one."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:
-        raise QueryError(f"La valeur de --as-of est « {text} » : il faut une date AAAA-MM-JJ.")
-    return day
-
-
-def _known_or_fail(what: str, value: str, known: Iterable[str]) -> None:
-    """Accept a known value; QueryError with the nearest one for another."""
-    choices = list(known)
-    if value in choices:
-        return
-    near = nearest(value, choices)
-    hint = (
-        f"Vouliez-vous dire « {near} » ?" if near else f"Il faut l’une de : {', '.join(choices)}."
-    )
-    raise QueryError(f"{what} « {value} » est inconnue. {hint}")
+app.command(cls=Command, rich_help_panel=PANEL)(geography)

@@ -12,11 +12,15 @@ from tracker.settings import Settings
 def geography(
     areas: Annotated[
         Path | None,
-        typer.Option(help="GeoJSON (WGS84) des périmètres des territoires, à importer."),
+        typer.Option(
+            metavar="<fichier>", help="GeoJSON (WGS84) des périmètres des territoires, à importer."
+        ),
     ] = None,
     departments: Annotated[
         Path | None,
-        typer.Option(help="GeoJSON des départements ; sinon npm va le chercher."),
+        typer.Option(
+            metavar="<fichier>", help="GeoJSON des départements ; sinon npm va le chercher."
+        ),
     ] = None,
 ) -> None:
     """Préparer le fond de carte de la France, ou importer les périmètres des territoires."""
