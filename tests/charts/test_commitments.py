@@ -78,16 +78,17 @@ def test_one_month_and_four_years(mode: Mode, count: int) -> None:
 def test_stages_stand_apart(ladder: pd.DataFrame, mode: Mode) -> None:
     drawn = commitments.ladder(ladder, mode)
     assert drawn.figure.layout.barmode == "overlay"
-    assert [(bar.x[0], bar.y[0]) for bar in traces(drawn, "gross_eur")] == [(14.2e6, 1), (6e6, 2)]
-    assert [(bar.x[0], bar.y[0]) for bar in traces(drawn, "net_eur")] == [(12.4e6, 1), (6e6, 2)]
+    assert [(bar.x[0], bar.y[0]) for bar in traces(drawn, "gross_eur")] == [(14.2e6, 0), (6e6, 1)]
+    assert [(bar.x[0], bar.y[0]) for bar in traces(drawn, "net_eur")] == [(12.4e6, 0), (6e6, 1)]
     assert [shapes_of_hatch(bar)[0] for bar in traces(drawn, "net_eur")] == ["/", ""]
     assert list(drawn.figure.layout.xaxis.range) == [0, 14.2e6]
 
 
-def test_announced_envelope_is_written_not_drawn(ladder: pd.DataFrame, mode: Mode) -> None:
+def test_announced_envelope_stays_out_of_the_example(ladder: pd.DataFrame, mode: Mode) -> None:
     drawn = commitments.ladder(ladder, mode)
     written = texts(drawn)
-    assert "plus de 1 Md€" in [text.replace("\u202f", " ").replace("\xa0", " ") for text in written]
+    assert "Md€" not in " ".join([*written, drawn.alt])
+    assert "Annoncé" not in " ".join([*written, drawn.alt])
     assert "montant non renseigné" in written
     assert "Accord de principe 51 dossiers, 34 avec un montant" in written
     assert "jamais additionnés" in drawn.alt
@@ -102,3 +103,34 @@ def test_ladder_in_english(ladder: pd.DataFrame, mode: Mode) -> None:
     language.use("en")
     drawn = commitments.ladder(ladder, mode)
     assert "€12.4m net €14.2m gross" in texts(drawn)
+
+
+@pytest.mark.parametrize("spoken", ["fr", "en"])
+@pytest.mark.parametrize("count", [0, 209, 12_345])
+def test_labels_have_their_room_at_the_right(
+    operators: pd.DataFrame, by_region: pd.DataFrame, mode: Mode, spoken: str, count: int
+) -> None:
+    language.use(spoken)
+    counts = {"commitments": count, "cofinancing_agreements": count}
+    for drawn in (
+        commitments.by_operator(operators.assign(**counts), OPERATORS, mode),
+        commitments.by_region(by_region.assign(**counts), OPERATORS, mode, "region_name"),
+    ):
+        longest = max((text for text in texts(drawn) if text[0].isdigit()), key=len)
+        assert drawn.figure.layout.margin.r >= 6 * len(longest)
+
+
+@pytest.mark.filterwarnings("error")
+def test_cell_without_a_row_is_not_hatched(
+    operators: pd.DataFrame, by_region: pd.DataFrame, by_month: pd.DataFrame, mode: Mode
+) -> None:
+    for empty in (None, pd.NA):
+        rows = operators.assign(has_example=pd.Series([empty] * 3 + [True], dtype="object"))
+        bars = traces(commitments.by_operator(rows, OPERATORS, mode), "cofinancing_agreements")
+        assert [shapes_of_hatch(bar)[0] for bar in bars] == ["", "", "", "/"]
+        regions = by_region.assign(has_example=pd.Series([empty, True, empty], dtype="object"))
+        bar = trace(commitments.by_region(regions, OPERATORS, mode), "fast_track_reviews")
+        assert shapes_of_hatch(bar) == ["", "/"]
+        months = by_month.assign(has_example=pd.Series([empty, True, empty], dtype="object"))
+        bar = trace(commitments.by_month(months, mode), "fast_track_reviews")
+        assert shapes_of_hatch(bar) == ["", "/", "/"]

@@ -108,6 +108,13 @@ def test_delays(operators: pd.DataFrame, mode: Mode) -> None:
     assert {"31 jours", "44 jours", "aucune donnée"} <= set(texts(drawn))
 
 
+def test_median_of_half_a_day_is_written_whole(operators: pd.DataFrame, mode: Mode) -> None:
+    drawn = charts.delays(operators.assign(delay_median_days=22.5), OPERATORS, mode)
+    assert "22,5 jours" in texts(drawn)
+    assert "22,5 jours" in drawn.alt
+    assert "médiane 22,5" in traces(drawn, "middle half")[0].hovertext[0]
+
+
 def test_few_answers_have_no_median(operators: pd.DataFrame, mode: Mode) -> None:
     drawn = charts.delays(operators[3:], OPERATORS, mode)
     assert not traces(drawn, "middle half")

@@ -117,6 +117,31 @@ def test_events_are_marked_under_the_axis(frames: tuple[pd.DataFrame, ...], mode
     assert "Semaine de l’industrie 2019" in texts(drawn)
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_close_events_share_a_mark_and_three_are_named(
+    frames: tuple[pd.DataFrame, ...], mode: Mode, narrow: bool
+) -> None:
+    documents, sizes, announced, _events = frames
+    starts = pd.to_datetime(["2018-12-03", "2018-12-10", "2019-06-03", "2020-01-06", "2020-06-01"])
+    events = pd.DataFrame(
+        {
+            "event_id": list("abcde"),
+            "kind": ["milestone", "steering_committee", "milestone", "industry_week", "milestone"],
+            "label_fr": ["Départ", "Comité", "Jalon", "Semaine", "Jalon"],
+            "label_en": "x",
+            "starts_on": starts,
+            "ends_on": starts,
+        }
+    )
+    drawn = curve((documents, sizes, announced, events), mode, narrow=narrow)
+    assert texts(drawn).count("▲") == 4
+    assert {"Semaine", "Comité", "Départ"} <= set(texts(drawn))
+    assert "Jalon" not in texts(drawn)
+    marks = [mark for mark in drawn.figure.layout.annotations if mark.text == "▲"]
+    assert "Départ" in marks[0].hovertext
+    assert "Comité" in marks[0].hovertext
+
+
 def test_phone_has_its_key_above(frames: tuple[pd.DataFrame, ...], mode: Mode) -> None:
     drawn = curve(frames, mode, narrow=True)
     assert drawn.figure.layout.margin.r < 20
@@ -156,6 +181,26 @@ def test_no_signature_at_all(frames: tuple[pd.DataFrame, ...], mode: Mode) -> No
     documents, *rest = frames
     drawn = curve((documents[:0], *rest), mode)
     assert list(trace(drawn, "signed").y) == [0, 0]
+    assert drawn.alt.startswith("Aucune signature datée trouvée, 22 novembre 2018 au 30 juin 2020")
+
+
+def test_alternative_starts_with_the_data(frames: tuple[pd.DataFrame, ...], mode: Mode) -> None:
+    documents, sizes, announced, events = frames
+    drawn = signatures.cumulative(
+        documents[:0], sizes[:1], announced[:0], events, date(2018, 12, 1), mode, start=START
+    )
+    assert drawn.figure.layout.xaxis.range[0] == "2018-11-17"
+    assert "22 novembre au 1er décembre 2018" in drawn.alt
+    assert trace(drawn, "listed").x[0] == "2018-11-22"
+
+
+def test_size_of_a_chosen_list_holds_from_the_start(
+    frames: tuple[pd.DataFrame, ...], mode: Mode
+) -> None:
+    documents, sizes, *rest = frames
+    drawn = curve((documents, sizes[2:], *rest), mode)
+    line = trace(drawn, "listed")
+    assert list(zip(line.x, line.y, strict=True)) == [("2018-11-22", 141), ("2020-06-30", 141)]
 
 
 def test_documents_are_on_their_rows(frames: tuple[pd.DataFrame, ...], mode: Mode) -> None:

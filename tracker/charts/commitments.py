@@ -31,23 +31,24 @@ def by_operator(frame: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Ch
     colours = palette(mode)
     inks = [colours.operators[operator_id] for operator_id in frame["operator_id"]]
     labels = [names[operator_id] for operator_id in frame["operator_id"]]
-    built = rows.rows(labels, mode, above=True, right=136, colours=inks)
+    ends = [_total(row) for row in records(frame)]
+    built = rows.rows(labels, mode, above=True, right=rows.room(ends), colours=inks)
     rows.scale(built, max(rows.counts(frame["commitments"]), default=0))
     for index, row in enumerate(records(frame)):
         one = frame.iloc[[index]]
         colour = inks[index]
         text = commitments(row["commitments"], row["cofinancing_agreements"])
-        flags = marks([row["has_example"]])
+        example = [row["has_example"]]
         rows.pair(
             built,
             one,
-            (bars(colour, flags, mode), bars(colour, flags, mode, pale=True)),
+            (bars(colour, example, mode), bars(colour, example, mode, pale=True)),
             y=[index],
             width=rows.thickness(above=True),
             customdata=[[row["operator_id"]]],
             hovertext=[f"{bold(escape(labels[index]))}<br>{text}"],
         )
-        rows.end_label(built, index, rows.counts(one["commitments"])[0], _total(row))
+        rows.end_label(built, index, rows.counts(one["commitments"])[0], ends[index])
     told = [
         _("{label}: {value}").format(
             label=label, value=commitments(row["commitments"], row["cofinancing_agreements"])
@@ -72,7 +73,8 @@ def by_region(
     """
     colours = palette(mode)
     ordered = (
-        frame.groupby(["region_code", name_column], as_index=False)
+        frame.assign(has_example=marks(frame["has_example"]))
+        .groupby(["region_code", name_column], as_index=False)
         .agg(
             commitments=("commitments", "sum"),
             cofinancing_agreements=("cofinancing_agreements", "sum"),
@@ -82,9 +84,10 @@ def by_region(
         .sort_values(["commitments", name_column], ascending=[False, True])
         .reset_index(drop=True)
     )
-    built = rows.rows(list(ordered[name_column]), mode, above=narrow, right=136, top=32)
+    ends = [_total(row) for row in records(ordered)]
+    built = rows.rows(list(ordered[name_column]), mode, above=narrow, right=rows.room(ends), top=32)
     rows.scale(built, float(ordered["commitments"].max()))
-    flags = [bool(flag) for flag in ordered["has_example"]]
+    examples = list(ordered["has_example"])
     agreement, review = colours.natures.values()
     hover = []
     for row in records(ordered):
@@ -100,14 +103,14 @@ def by_region(
     rows.pair(
         built,
         ordered,
-        (bars(agreement, flags, mode), bars(review, flags, mode)),
+        (bars(agreement, examples, mode), bars(review, examples, mode)),
         y=list(range(len(ordered))),
         width=rows.thickness(above=narrow),
         customdata=[[code] for code in ordered["region_code"]],
         hovertext=hover,
     )
     for index, row in enumerate(records(ordered)):
-        rows.end_label(built, index, row["commitments"], _total(row))
+        rows.end_label(built, index, row["commitments"], ends[index])
     rows.key(
         built,
         [

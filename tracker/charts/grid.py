@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.charts.chart import Chart
-from tracker.charts.frames import records
+from tracker.charts.frames import marks, records
 from tracker.charts.palette import Mode, Palette
 from tracker.charts.text import bold, coloured, escape, separated, shorten, width, wrapped
 from tracker.charts.theme import HATCH, LABEL_SIZE, SIZE, figure, palette
@@ -42,7 +42,7 @@ class _Cell:
     @property
     def is_hatched(self) -> bool:
         """Tell whether the cell counts an example row."""
-        return bool(self.total and self.values and self.values["has_example"])
+        return bool(self.total and self.values and marks([self.values["has_example"]])[0])
 
 
 def grid(

@@ -9,13 +9,13 @@ import plotly.graph_objects as go
 from tracker.charts import rows
 from tracker.charts.axes import value_axis, value_ticks
 from tracker.charts.chart import Chart
-from tracker.charts.frames import marks, records
+from tracker.charts.frames import records
 from tracker.charts.grid import grid
 from tracker.charts.palette import Mode, Palette
 from tracker.charts.panels import panels
 from tracker.charts.text import bold, coloured, escape, separated
 from tracker.charts.theme import bars, figure, palette
-from tracker.formats import integer, is_unknown, listed
+from tracker.formats import integer, is_unknown, listed, number
 from tracker.language import _, ngettext
 
 __all__ = ["delay_distribution", "delays", "grid", "panels"]
@@ -35,8 +35,15 @@ def delays(operators: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Cha
     labels = [names[operator_id] for operator_id in operators["operator_id"]]
     items = records(operators)
     headings = [coloured(_cases(item), colours.muted) for item in items]
+    ends = [_days(item["delay_median_days"]) if _has_median(item) else "" for item in items]
     built = rows.rows(
-        labels, mode, above=True, right=92, colours=inks, headings=headings, bottom=26
+        labels,
+        mode,
+        above=True,
+        right=rows.room(ends),
+        colours=inks,
+        headings=headings,
+        bottom=26,
     )
     known = [float(item["delay_p75_days"]) for item in items if _has_median(item)]
     _days_axis(built, max(known, default=0), colours)
@@ -44,8 +51,7 @@ def delays(operators: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Cha
     for index, (item, colour) in enumerate(zip(items, inks, strict=True)):
         if _has_median(item):
             _band(built, index, item, colour, mode)
-            words = _days(item["delay_median_days"])
-            rows.end_label(built, index, float(item["delay_p75_days"]), words)
+            rows.end_label(built, index, float(item["delay_p75_days"]), ends[index])
             told.append(_told(labels[index], item))
         else:
             _too_few(built, index, item, colours)
@@ -70,7 +76,7 @@ def _has_median(item: dict[str, Any]) -> bool:
 
 def _band(built: go.Figure, index: int, item: dict[str, Any], colour: str, mode: Mode) -> None:
     first, median, last = (float(item[f"delay_{part}_days"]) for part in ("p25", "median", "p75"))
-    marker = bars(colour, [bool(item["has_example"])], mode, pale=True)
+    marker = bars(colour, [item["has_example"]], mode, pale=True)
     built.add_bar(
         x=[last - first],
         base=[first],
@@ -83,7 +89,7 @@ def _band(built: go.Figure, index: int, item: dict[str, Any], colour: str, mode:
         hoverinfo="text",
         hovertext=[
             _("Half of the answers took {first} to {last} days, median {median}").format(
-                first=integer(first), last=integer(last), median=integer(median)
+                first=_number(first), last=_number(last), median=_number(median)
             )
         ],
     )
@@ -105,7 +111,12 @@ def _too_few(built: go.Figure, index: int, item: dict[str, Any], colours: Palett
 
 
 def _days(value: float) -> str:
-    return ngettext("{count} day", "{count} days", round(value)).format(count=bold(integer(value)))
+    return ngettext("{count} day", "{count} days", round(value)).format(count=bold(_number(value)))
+
+
+def _number(value: float) -> str:
+    """Write days as the table does, with a decimal only when they are not whole."""
+    return integer(value) if float(value).is_integer() else number(value)
 
 
 def _cases(item: dict[str, Any]) -> str:
@@ -117,7 +128,7 @@ def _told(label: str, item: dict[str, Any]) -> str:
     median = ngettext("{count} day", "{count} days", round(item["delay_median_days"]))
     return _("{label}: {value}").format(
         label=label,
-        value=f"{median.format(count=integer(item['delay_median_days']))} ({_cases(item)})",
+        value=f"{median.format(count=_number(item['delay_median_days']))} ({_cases(item)})",
     )
 
 
@@ -145,7 +156,7 @@ def delay_distribution(frame: pd.DataFrame, mode: Mode, operator_id: str) -> Cha
         name="answers",
         width=0.72,
         marker={
-            **bars(colours.operators[operator_id], marks(mine["has_example"]), mode),
+            **bars(colours.operators[operator_id], mine["has_example"], mode),
             "line": {"width": 0},
         },
         text=[bold(integer(count)) if count else "" for count in answers],

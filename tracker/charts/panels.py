@@ -145,9 +145,8 @@ class _Panel:
 
     def draw(self, mine: pd.DataFrame, labels: Mapping[str, str]) -> None:
         """Draw the operator's bars, one row a territory in the order of `mine`."""
-        flags = [flag is True or flag == 1 for flag in mine["has_example"]]
-        solid = bars(self.colour, flags, self.mode)
-        pale = bars(self.colour, flags, self.mode, pale=True)
+        solid = bars(self.colour, mine["has_example"], self.mode)
+        pale = bars(self.colour, mine["has_example"], self.mode, pale=True)
         hover = [
             f"{bold(escape(labels[str(row['territory_id'])]))}<br>"
             + commitments(row["commitments"], row["cofinancing_agreements"])

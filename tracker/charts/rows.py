@@ -1,20 +1,23 @@
 """Layouts in rows: a name and a horizontal mark, the name at the left or above its mark."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from tracker.charts.palette import Mode
-from tracker.charts.text import coloured, escape, shorten, width
-from tracker.charts.theme import LABEL_SIZE, OUTLINE, figure, palette
+from tracker.charts.text import coloured, escape, plain_lines, shorten, width
+from tracker.charts.theme import LABEL_SIZE, OUTLINE, SIZE, figure, palette
 
 BAR = 20
 ROW, ROW_WITH_HEADING = 32, 50
 LONGEST_NAME = 30
 HEADING_SHIFT = BAR // 2 + 3
 KEY_HEIGHT = 24
+END_SHIFT = 7
+# Two lines are taller than the bar: keep the upper one off the heading.
+TWO_LINES_SHIFT = -4
 
 
 def rows(
@@ -121,9 +124,16 @@ def end_label(
         y=index,
         text=text,
         xanchor="left",
-        xshift=7,
+        xshift=END_SHIFT,
+        yshift=TWO_LINES_SHIFT if "<br>" in text else 0,
         font={"color": colour} if colour else None,
     )
+
+
+def room(texts: Iterable[str]) -> int:
+    """Return the right margin in pixels that holds texts (already escaped) at the marks' ends."""
+    lines = [line for text in texts for line in plain_lines(text)]
+    return END_SHIFT + max((width(line, SIZE) for line in lines), default=0)
 
 
 def key(built: go.Figure, entries: Sequence[tuple[str, str]]) -> None:

@@ -41,10 +41,11 @@ def cumulative(
     curve carry `customdata` = territory ids. `narrow` (under 640 px) puts the key above the plot.
     """
     colours = palette(mode)
+    first = min(days([start, as_of]))
     start, end = bounds(start, as_of)
     found = waves(signatures)
     signed = max((wave.upper for wave in found), default=0)
-    sizes = _steps(list_sizes, start)
+    sizes = _steps(list_sizes, first)
     size = int(sizes["listed"].iloc[-1]) if len(sizes) else 0
     largest = max([signed, *sizes["listed"], *announced["value"]], default=0)
     built = figure(
@@ -70,14 +71,18 @@ def cumulative(
         marks.end_labels(built, (signed, size), end, largest, colours)
         marks.wave_labels(built, found, start, end, colours)
     marks.gap_label(built, (signed, size), end, largest, colours, narrow=narrow)
-    return Chart(built, _alt(signed, size, announced, start, end))
+    return Chart(built, _alt(signed, size, announced, (first, end)))
 
 
 def _steps(list_sizes: pd.DataFrame, start: date) -> pd.DataFrame:
-    """Keep the sizes that differ from the one before; those before the start become its size."""
+    """Keep the sizes that differ from the one before; those before the start become its size.
+
+    A size alone (of a chosen version) holds from the start.
+    """
     sizes = list_sizes.dropna(subset=["listed"]).sort_values("listed_on")
     sizes = sizes[sizes["listed"] != sizes["listed"].shift()]
-    listed_on = [max(start, step) for step in days(sizes["listed_on"])]
+    is_alone = len(sizes) == 1
+    listed_on = [start if is_alone else max(start, step) for step in days(sizes["listed_on"])]
     return sizes.assign(listed_on=listed_on).drop_duplicates("listed_on", keep="last")
 
 
@@ -157,10 +162,13 @@ def _wave_text(wave: Wave) -> str:
     return f"{bold(heading)}<br>{count}, {where}<br>{enumerated(wave.territories)}"
 
 
-def _alt(signed: int, size: int, announced: pd.DataFrame, start: date, end: date) -> str:
-    text = _("Territories with a dated signature, {span}: {signed} of {size} on the list.").format(
-        span=span(start, end), signed=integer(signed), size=integer(size)
+def _alt(signed: int, size: int, announced: pd.DataFrame, days_shown: tuple[date, date]) -> str:
+    template = (
+        _("Territories with a dated signature, {span}: {signed} of {size} on the list.")
+        if signed
+        else _("No dated signature found, {span}; territories on the list: {size}.")
     )
+    text = template.format(span=span(*days_shown), signed=integer(signed), size=integer(size))
     if announced.empty:
         return text
     totals = [

@@ -1,6 +1,7 @@
 """Text inside figures: escaped, measured, shortened, wrapped."""
 
 import html
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -29,6 +30,11 @@ def coloured(text: str, colour: str) -> str:
 def width(text: str, size: int) -> int:
     """Estimate the width in pixels of a text in Source Sans at `size` pixels."""
     return round(len(text) * size * AVERAGE_GLYPH) + 2
+
+
+def plain_lines(text: str) -> list[str]:
+    """Return the lines of a text of a figure without its markup."""
+    return [html.unescape(re.sub("<[^>]+>", "", line)) for line in text.split("<br>")]
 
 
 def shorten(text: str, length: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 from babel import Locale
 
+from tracker.charts.frames import marks
 from tracker.charts.palette import Mode, Palette, palette
 from tracker.language import LOCALES, current
 
@@ -78,14 +79,14 @@ def figure(
 
 
 def bars(
-    colour: str, has_example: Iterable[bool], mode: Mode, *, pale: bool = False
+    colour: str, has_example: Iterable[object], mode: Mode, *, pale: bool = False
 ) -> dict[str, Any]:
     """Return the marker of bars in one colour, hatched at 45° one by one where rows are examples.
 
     A solid bar is hatched in the background's colour, a pale one (outlined) in its own.
     """
     colours = palette(mode)
-    shapes = [HATCH["shape"] if flag else "" for flag in has_example]
+    shapes = [HATCH["shape"] if flag else "" for flag in marks(has_example)]
     marker: dict[str, Any] = {
         "color": colours.pale(colour) if pale else colour,
         "line": {"color": colour, "width": OUTLINE},

@@ -9,16 +9,18 @@ import plotly.graph_objects as go
 
 from tracker.charts.axes import bounds, time_axis
 from tracker.charts.chart import Chart
-from tracker.charts.frames import days
+from tracker.charts.frames import days, records
 from tracker.charts.palette import Mode
 from tracker.charts.text import bold, escape, shorten
 from tracker.charts.theme import LABEL_SIZE, bars, figure, palette
-from tracker.formats import integer, listed, month, sentence, span
+from tracker.formats import day, integer, listed, month, sentence, span
 from tracker.language import _, ngettext
 
 ROW, TALLEST, BASE = 64, 0.5, 0.88
 LONGEST_NAME = 34
-MONTH_DAYS = 26
+BAR_DAYS, MIDDLE = 26, timedelta(days=14)
+DAY_MS = 86_400_000
+EDGE = 16
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def timeline(
     """
     colours = palette(mode)
     start, end = bounds(start, as_of)
-    built = figure(mode, height=ROW * len(rows) + 44, left=0, right=56, top=4)
+    built = figure(mode, height=ROW * len(rows) + 44, left=EDGE, right=56, top=4)
     time_axis(built, start, end, colours, most=5)
     built.update_yaxes(range=[len(rows) - 0.06, -0.1], tickvals=[], showgrid=False)
     most = max(
@@ -67,6 +69,7 @@ def timeline(
             x=0,
             xref="paper",
             xanchor="left",
+            xshift=-EDGE,
             y=index + BASE - TALLEST - 0.02,
             yanchor="bottom",
             text=bold(escape(shorten(row.name, LONGEST_NAME))),
@@ -88,7 +91,7 @@ def timeline(
             font={"size": LABEL_SIZE},
         )
     alt = _("Commitments by month on one scale, to {day}: {totals}.").format(
-        day=span(as_of, as_of), totals=listed(told)
+        day=day(as_of), totals=listed(told)
     )
     return Chart(built, alt)
 
@@ -104,19 +107,21 @@ def _bars(built: go.Figure, row_id: str, row: Row, base: float, most: int, mode:
     if some.empty:
         return 0
     counts = made[made > 0]
-    centres = [day + timedelta(days=14) for day in days(some["month"])]
+    months = days(some["month"])
+    middles = [first + MIDDLE for first in months]
     built.add_bar(
-        x=[centre.isoformat() for centre in centres],
+        name="commitments",
+        x=[middle.isoformat() for middle in middles],
         y=[-TALLEST * count / most for count in counts],
         base=[base] * len(some),
-        width=[MONTH_DAYS * 86_400_000] * len(some),
-        marker=bars(row.colour, list(some["has_example"]), mode),
+        width=[BAR_DAYS * DAY_MS] * len(some),
+        marker=bars(row.colour, some["has_example"], mode),
         customdata=[[row_id]] * len(some),
         hovertext=[
             ngettext("{month}: {n} commitment", "{month}: {n} commitments", count).format(
-                month=sentence(month(day)), n=integer(count)
+                month=sentence(month(first)), n=integer(count)
             )
-            for day, count in zip(days(some["month"]), counts, strict=True)
+            for first, count in zip(months, counts, strict=True)
         ],
         hoverinfo="text",
     )
@@ -127,36 +132,46 @@ def _signatures(
     built: go.Figure, row: Row, base: float, names: Mapping[str, str], mode: Mode
 ) -> None:
     """Mark the dated signatures on the row's line; a box covers the days of an unknown one."""
+    if row.signatures.empty:
+        return
     colours = palette(mode)
-    for signature in row.signatures.to_dict("records"):
-        earliest, latest = days([signature["signed_earliest"], signature["signed_latest"]])
-        colour = colours.instruments[signature["instrument_id"]]
-        if earliest < latest:
+    documents = records(row.signatures)
+    inks = [colours.instruments[document["instrument_id"]] for document in documents]
+    earliest, latest = (days(row.signatures[f"signed_{end}"]) for end in ("earliest", "latest"))
+    for first, last, ink in zip(earliest, latest, inks, strict=True):
+        if first < last:
             built.add_shape(
                 type="rect",
-                x0=earliest.isoformat(),
-                x1=latest.isoformat(),
+                x0=first.isoformat(),
+                x1=last.isoformat(),
                 y0=base - 0.12,
                 y1=base + 0.12,
-                fillcolor=colours.pale(colour, 0.35),
-                line={"width": 1, "dash": "dot", "color": colour},
+                fillcolor=colours.pale(ink, 0.35),
+                line={"width": 1, "dash": "dot", "color": ink},
             )
-        is_open = signature["instrument_id"] == "unspecified"
-        built.add_scatter(
-            x=[latest.isoformat()],
-            y=[base],
-            mode="markers",
-            marker={
-                "size": 11,
-                "symbol": "circle",
-                "color": colours.background if is_open else colour,
-                "line": {"width": 2, "color": colour if is_open else colours.background},
+    is_ring = [document["instrument_id"] == "unspecified" for document in documents]
+    page = colours.background
+    built.add_scatter(
+        x=[last.isoformat() for last in latest],
+        y=[base] * len(documents),
+        mode="markers",
+        name="signatures",
+        marker={
+            "size": 11,
+            "color": [page if ring else ink for ring, ink in zip(is_ring, inks, strict=True)],
+            "line": {
+                "width": 2,
+                "color": [ink if ring else page for ring, ink in zip(is_ring, inks, strict=True)],
             },
-            hovertext=_("{territory}: {document}, {days}").format(
-                territory=escape(signature["territory_name"]),
-                document=escape(names[signature["instrument_id"]]),
-                days=span(earliest, latest),
-            ),
-            hoverinfo="text",
-            cliponaxis=False,
-        )
+        },
+        hoverinfo="text",
+        hovertext=[
+            _("{territory}: {document}, {days}").format(
+                territory=escape(document["territory_name"]),
+                document=escape(names[document["instrument_id"]]),
+                days=span(first, last),
+            )
+            for document, first, last in zip(documents, earliest, latest, strict=True)
+        ],
+        cliponaxis=False,
+    )
