@@ -4,7 +4,9 @@
 -- grain: one row a reading of the deadline, earliest first
 -- columns: deadline_id varchar, reading_fr varchar, reading_en varchar, due_on date,
 --     days_left bigint (negative once past), weeks_left double, remaining bigint (territories
---     listed and not found signed), required_per_week double (territories; null once past),
+--     listed and not found signed), is_announced boolean (false: as_of is before the year, month
+--     or day of the first source that gives the deadline, whatever its reading),
+--     required_per_week double (territories; null once past, or not announced),
 --     observed_per_week double (first signatures of the last 28 days / 4),
 --     average_per_week double (from the day of the first signature, that day counted; null:
 --     none), projected_first date (at the faster pace; null: no pace, or none remaining),
@@ -12,6 +14,16 @@
 --     source_id varchar (null: the calendar)
 
 with
+-- A source dated by a month may have said it from the first day of that month.
+announced as (
+    select
+        coalesce(
+            min(cast(left(sources.published_on || '-01-01', 10) as date)) <= $as_of,
+            true
+        ) as is_announced,
+    from deadlines
+    join sources using (source_id)
+),
 listed as (
     from listed_under(
         cast($regions as varchar[]),
@@ -69,8 +81,9 @@ select
     deadlines.due_on - $as_of as days_left,
     cast((deadlines.due_on - $as_of) / 7.0 as double) as weeks_left,
     projected.remaining,
+    announced.is_announced,
     if(
-        deadlines.due_on > $as_of,
+        deadlines.due_on > $as_of and announced.is_announced,
         7.0 * projected.remaining / (deadlines.due_on - $as_of),
         null
     ) as required_per_week,
@@ -80,5 +93,6 @@ select
     projected.projected_last,
     deadlines.source_id,
 from deadlines
+cross join announced
 cross join projected
 order by deadlines.due_on

@@ -51,6 +51,17 @@ def test_a_deadline_that_is_past_requires_nothing(ask):
     assert rows[1].required_per_week == pytest.approx(6 / (9 / 7))
 
 
+def test_a_deadline_not_announced_yet_requires_nothing(ask, ask_shipped):
+    # The sources that give it are of March 2019, without a day.
+    for asked in (ask, ask_shipped):
+        before = asked("national/pace", "2019-02-28")
+        assert [row.is_announced for row in before] == [False] * 3
+        assert [row.required_per_week for row in before] == [None] * 3
+        after = asked("national/pace", "2019-03-01")
+        assert [row.is_announced for row in after] == [True] * 3
+        assert None not in [row.required_per_week for row in after]
+
+
 def test_pace_without_a_list_is_unknown(ask):
     row = ask("national/pace", "2018-11-21")[0]
     assert (row.remaining, row.required_per_week) == (None, None)
