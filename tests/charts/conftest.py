@@ -192,6 +192,18 @@ def by_month() -> pd.DataFrame:
 
 
 @pytest.fixture
+def months_made() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "month": pd.to_datetime(["2019-03-01", "2019-04-01", "2019-05-01"]),
+            "cofinancing_agreements": [5, 0, 1],
+            "fast_track_reviews": [3, 0, 1],
+            "has_example": pd.Series([True, None, False], dtype="object"),
+        }
+    )
+
+
+@pytest.fixture
 def ladder() -> pd.DataFrame:
     return pd.DataFrame(
         {

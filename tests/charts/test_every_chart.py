@@ -10,6 +10,7 @@ from tests.charts.conftest import CHALLENGES, OPERATORS
 from tests.charts.figures import spec, texts
 from tracker.charts import Chart, commitments, operators, signatures
 from tracker.charts.theme import Mode
+from tracker.charts.timeline import Row, timeline
 
 HOSTILE = ("<script>x</script>", "$a$", "<a href='https://a.example'>x</a>")
 LARGEST_BYTES = 16_000
@@ -34,6 +35,7 @@ Draw = Callable[[str], Chart]
         "regions",
         "delays",
         "delay_distribution",
+        "timeline",
     ]
 )
 def draw(request: pytest.FixtureRequest, mode: Mode) -> Draw:
@@ -89,6 +91,13 @@ def draw(request: pytest.FixtureRequest, mode: Mode) -> Draw:
             "delays": lambda: operators.delays(operator_rows, firms, mode),
             "delay_distribution": lambda: operators.delay_distribution(
                 frame("delays"), mode, "bpifrance"
+            ),
+            "timeline": lambda: timeline(
+                {"t1": Row(name or "Carros", "#000091", frame("months_made"), documents)},
+                day,
+                kinds,
+                mode,
+                start=start,
             ),
         }
         return charts[request.param]()

@@ -40,6 +40,18 @@ def test_panels_draw_the_frame(
     assert "Bpifrance\u202f: 6 engagements, dont 3 accords" in drawn.alt
 
 
+def test_panels_break_their_headings_on_small_screens_only(
+    by_territory: pd.DataFrame, operators: pd.DataFrame, mode: Mode
+) -> None:
+    drawn = charts.panels(by_territory, operators, OPERATORS, mode)
+    written = [note.text for note in drawn.figure.layout.annotations if "Territoires<" in note.text]
+    whole, broken = written
+    assert "Banque des Territoires" in whole
+    assert "(100vw - 1160px)" in whole
+    assert "Banque des<br>Territoires" in broken
+    assert "(1160px - 100vw)" in broken
+
+
 def test_panels_count_the_territories_without_a_row(operators: pd.DataFrame, mode: Mode) -> None:
     frame = pd.DataFrame(
         {

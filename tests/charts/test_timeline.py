@@ -14,16 +14,9 @@ NAMES = {"contract": "Contrat", "protocol": "Protocole", "unspecified": "Non prÃ
 START, AS_OF = date(2018, 11, 22), date(2020, 6, 30)
 
 
-@pytest.fixture(name="months")
-def some_months() -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "month": pd.to_datetime(["2019-03-01", "2019-04-01", "2019-05-01"]),
-            "cofinancing_agreements": [5, 0, 1],
-            "fast_track_reviews": [3, 0, 1],
-            "has_example": pd.Series([True, None, False], dtype="object"),
-        }
-    )
+@pytest.fixture
+def months(months_made: pd.DataFrame) -> pd.DataFrame:
+    return months_made
 
 
 def draw(months: pd.DataFrame, signatures: pd.DataFrame, mode: Mode) -> Chart:

@@ -19,9 +19,11 @@ from tracker.language import _
 KEYS = ("operator_id", "challenge_id", "region_code", "territory_id")
 ROW, ROW_WITH_HEADING = 46, 64
 CELL = 42
+LINE = 18
 GAP = 0.015
 LONGEST_NAME = 30
 COLUMN_CHARACTERS = 14
+NARROW_SIZE = 12
 
 
 @dataclass(frozen=True)
@@ -68,27 +70,30 @@ def grid(
     largest = int(frame["commitments"].max()) if frame["commitments"].notna().any() else 0
     row_height = ROW_WITH_HEADING if narrow else ROW
     longest = max(width(shorten(name, LONGEST_NAME), LABEL_SIZE) for name in shown.values())
+    headings = [wrapped(name, COLUMN_CHARACTERS) for name in columns.values()]
+    lift_px = 8 if narrow else 4
+    top = lift_px + LINE * max(2, *(heading.count("<br>") + 1 for heading in headings))
     built = figure(
         mode,
-        height=row_height * len(shown) + 44,
+        height=row_height * len(shown) + top + 4,
         left=0 if narrow else longest + 14,
         right=2,
-        top=40,
+        top=top,
         bottom=4,
     )
     built.update_xaxes(range=[0, len(columns)], tickvals=[])
     lift = 0.14 if narrow else 0.0
     built.update_yaxes(range=[len(shown) - 0.5 - lift, -0.5 - lift], tickvals=[], showgrid=False)
-    for place, name in enumerate(columns.values()):
+    for place, heading in enumerate(headings):
         built.add_annotation(
             x=place + GAP,
             y=1,
             yref="paper",
             yanchor="bottom",
-            yshift=8 if narrow else 4,
+            yshift=lift_px,
             xanchor="left",
-            text=wrapped(name, COLUMN_CHARACTERS),
-            font={"color": colours.muted},
+            text=heading,
+            font={"color": colours.muted, "size": NARROW_SIZE if narrow else SIZE},
         )
     for index, (row_id, name) in enumerate(shown.items()):
         ink = colours.operators.get(row_id, colours.ink)

@@ -23,6 +23,12 @@ SPACE = 18
 LONGEST_NAME = {1: 17, 2: 18, 4: 22}
 GUTTER = 0.025
 ROOM_FOR_TOTAL = 1.18
+BROKEN_AT = 13
+# A figure does not know the width of its screen when it is drawn, and text in it does not wrap.
+# The style sheet does: a size of 0 hides the arrangement that is not for the screen.
+FULL_SCREEN = 1160
+WIDE_ONLY = f"clamp(0px, (100vw - {FULL_SCREEN}px) * 1000, {LABEL_SIZE}px)"
+SMALL_ONLY = f"clamp(0px, ({FULL_SCREEN}px - 100vw) * 1000 + 1px, {LABEL_SIZE}px)"
 
 
 def panels(
@@ -64,7 +70,8 @@ def panels(
         top = 1 - (stack * block + HEADING[columns]) / height
         panel.axes((left, min(left + share, 1)), (top - ROW * lines / height, top), lines, largest)
         outdent = names_width + 12 if columns == 1 else 0
-        panel.heading(names[operator["operator_id"]], (left, top), outdent)
+        screens = {1: "all", 2: "small", 4: "both"}[columns]
+        panel.heading(names[operator["operator_id"]], (left, top), outdent, screens)
         mine = frame[frame["operator_id"] == operator["operator_id"]]
         panel.draw(mine.set_index("territory_id").reindex(kept), labels)
         if column == 0:
@@ -121,27 +128,39 @@ class _Panel:
             }
         )
 
-    def heading(self, name: str, corner: tuple[float, float], outdent: int) -> None:
-        """Write the operator and its totals above the panel, on more lines if not outdented."""
-        is_wrapped = not outdent
-        known = not is_unknown(self.operator["commitments"])
+    def heading(self, name: str, corner: tuple[float, float], outdent: int, screens: str) -> None:
+        """Write the operator and its totals above the panel.
+
+        On a line each where `screens` is "all"; panels side by side break them on the screens too
+        small for that, and write both arrangements, each on its own screens.
+        """
         total, agreements = self.operator["commitments"], self.operator["cofinancing_agreements"]
         words = commitments(total, agreements)
-        if known and is_wrapped:
-            words = f"{commitments_count(total)},<br>{agreements_among(agreements)}"
-        self.built.add_annotation(
-            x=corner[0],
-            y=corner[1],
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            xshift=-outdent,
-            yshift=2,
-            text=coloured(bold(wrapped(name, 13) if is_wrapped else escape(name)), self.colour)
-            + f"<br>{coloured(words, self.colours.muted)}",
-            font={"size": LABEL_SIZE},
-        )
+        broken = words
+        if not is_unknown(total):
+            broken = f"{commitments_count(total)},<br>{agreements_among(agreements)}"
+        whole, in_parts = (escape(name), words), (wrapped(name, BROKEN_AT), broken)
+        arrangements = {
+            "all": [(whole, "")],
+            "small": [(in_parts, "")],
+            "both": [(whole, WIDE_ONLY), (in_parts, SMALL_ONLY)],
+        }
+        for (heading, counts), size in arrangements[screens]:
+            text = (
+                f"{coloured(bold(heading), self.colour)}<br>{coloured(counts, self.colours.muted)}"
+            )
+            self.built.add_annotation(
+                x=corner[0],
+                y=corner[1],
+                xref="paper",
+                yref="paper",
+                xanchor="left",
+                yanchor="bottom",
+                xshift=-outdent,
+                yshift=2,
+                text=f'<span style="font-size:{size}">{text}</span>' if size else text,
+                font={"size": LABEL_SIZE},
+            )
 
     def draw(self, mine: pd.DataFrame, labels: Mapping[str, str]) -> None:
         """Draw the operator's bars, one row a territory in the order of `mine`."""
