@@ -1,0 +1,43 @@
+"""Signatures by region, and the pace that the deadlines ask for."""
+
+import pandas as pd
+import pytest
+
+from tests.charts.figures import spec, texts, trace
+from tracker import language
+from tracker.charts import signatures
+from tracker.charts.theme import Mode
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_regions(signatures_by_region: pd.DataFrame, mode: Mode, narrow: bool) -> None:
+    drawn = signatures.by_region(
+        signatures_by_region, mode, name_column="region_name", narrow=narrow
+    )
+    assert [ids[0] for ids in trace(drawn, "contract").customdata] == ["75", "44", "06"]
+    assert list(trace(drawn, "contract").x) == [6, 1, 0]
+    assert list(trace(drawn, "unspecified").x) == [0, 1, 0]
+    assert list(trace(drawn, "listed").x) == [6, 12, 0]
+    assert {"6 sur 12", "3 sur 15", "aucun sur la liste"} <= set(texts(drawn))
+    assert "Nouvelle-Aquitaine 6 sur 12" in drawn.alt
+    assert list(drawn.figure.layout.xaxis.range) == [0, 15]
+
+
+def test_regions_in_english(signatures_by_region: pd.DataFrame, mode: Mode) -> None:
+    language.use("en")
+    drawn = signatures.by_region(signatures_by_region, mode, name_column="region_name_en")
+    assert "New Aquitaine 6 of 12" in drawn.alt
+
+
+def test_pace_against_the_observed_one(pace: pd.DataFrame, mode: Mode) -> None:
+    drawn = signatures.pace(pace, mode)
+    dots = trace(drawn, "required")
+    assert list(dots.x) == [9.25, 5.0]
+    assert [ids[0] for ids in dots.customdata] == ["end_of_june", "end_of_summer"]
+    ticks = [shape.x0 for shape in drawn.figure.layout.shapes if shape.x0 == shape.x1 > 0]
+    assert ticks == [1.75] * 3
+    assert {"échéance passée", "9,2 par semaine"} <= set(texts(drawn))
+    assert "Avant la fin juin 30 juin 2019" in texts(drawn)
+    assert "lecture publiée" in dots.hovertext[0]
+    assert "échéance passée" in drawn.alt
+    assert spec(drawn)["layout"]["xaxis"]["range"][0] == 0
