@@ -13,7 +13,7 @@ shown = view.current()
 operators = shown.query("national/operators")
 by_territory = shown.query("national/commitments_by_territory")
 by_region = shown.query("national/commitments_by_region")
-names = shown.names("operators")
+names = shown.kept("operators")
 region = shown.column("region_name")
 regions = dict(zip(by_region["region_code"], by_region[region], strict=True))
 has_rows, has_example = breakdowns.has_rows(shown), shown.has_example

@@ -81,7 +81,7 @@ blocks.chart(
     frame=pace,
     columns=columns.pace(f"reading_{shown.language}"),
     source=credits.of(shown, pace),
-    empty=_("The three deadlines of summer 2019 have passed on {day}.").format(day=shown.as_of),
+    empty=pacing.nothing(pace, shown.as_of),
 )
 blocks.chart(
     shown,

@@ -51,6 +51,16 @@ def pace(pace_rows: pd.DataFrame) -> str:
     )
 
 
+def nothing(pace_rows: pd.DataFrame, day: str) -> str:
+    """Say why no pace is required: nobody left, not announced yet, or too late."""
+    main = deadline(pace_rows)
+    if not main.remaining:
+        return _("No territory left to sign.")
+    if not main.is_announced:
+        return _("As of {day}, no deadline had been announced.").format(day=day)
+    return _("The three deadlines of summer 2019 have passed on {day}.").format(day=day)
+
+
 def projection(row: Any) -> str:
     """Say when all would have signed at the paces observed, as a range; or why none is given."""
     if formats.is_unknown(row.projected_first):

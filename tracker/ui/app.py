@@ -51,7 +51,8 @@ def navigation() -> Any:
     page = st.navigation(list(pages.values()), position="top")
     wanted = st.session_state.pop("goto", None)
     if wanted:
-        st.switch_page(pages[wanted])
+        kept: Filters = st.session_state["filters"]
+        st.switch_page(pages[wanted], query_params=_parameters(kept, Filters(as_of=kept.as_of)))
     return page
 
 
@@ -126,15 +127,18 @@ def _filters(choices: Choices) -> tuple[Filters, list[Rejected]]:
 
 
 def _write_address(filters: Filters, choices: Choices) -> None:
-    wanted = filters.to_query_params(choices.default(filters.home))
-    st.session_state["address"] = wanted
-    shown = wanted | ({"lang": ["en"]} if language.current() == "en" else {})
-    for key in (*panel.PARAMETERS, "lang"):
-        if key in st.query_params and key not in shown:
-            del st.query_params[key]
-    for key, values in shown.items():
-        if st.query_params.get_all(key) != values:
-            st.query_params[key] = values
+    st.session_state["address"] = filters.to_query_params(choices.default(filters.home))
+    raw = {key: st.query_params.get_all(key) for key in st.query_params}
+    others = {key: raw[key] for key in raw if key not in (*panel.PARAMETERS, "lang")}
+    wanted = _parameters(filters, choices.default(filters.home)) | others
+    if wanted != raw:
+        # At once: each change apart would be a step of its own for the button « Back ».
+        st.query_params.from_dict(wanted)
+
+
+def _parameters(filters: Filters, default: Filters) -> dict[str, list[str]]:
+    lang = {"lang": ["en"]} if language.current() == "en" else {}
+    return filters.to_query_params(default) | lang
 
 
 def _address(replaced: Mapping[str, list[str]]) -> str:

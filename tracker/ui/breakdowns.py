@@ -47,7 +47,7 @@ def operators(view: View) -> None:
 def challenges(view: View) -> None:
     """Draw agreements out of commitments by operator and challenge; a click keeps the challenge."""
     rows = view.query("national/commitments_by_challenge")
-    names, challenge_names = view.names("operators"), view.names("challenges")
+    names, challenge_names = view.kept("operators"), view.kept("challenges")
     blocks.chart(
         view,
         "challenges",

@@ -35,7 +35,7 @@ def several(
     chosen: list[str] = st.multiselect(
         label, list(options), key=widget, format_func=options.__getitem__, max_selections=most
     )
-    _write(parameter, chosen)
+    _write(parameter, chosen if chosen != default[:most] else [])
     return chosen
 
 

@@ -44,7 +44,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
     by_month = focus.query("national/commitments_by_month")
     delays = focus.query("national/delays")
     territories = focus.query("national/commitments_by_territory")
-    challenges = view.names("challenges")
+    challenges = view.kept("challenges")
     by_region = focus.query("national/commitments_by_region")
     names, region = view.names("operators"), view.column("region_name")
     with left:
@@ -58,6 +58,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
             draw=partial(grid, by_challenge, {row.operator_id: row.name}, challenges, view.mode)
             if row.commitments
             else None,
+            narrow={"narrow": True},
             frame=by_challenge,
             columns=[
                 columns.text(_("Challenge"), "challenge_id", challenges),

@@ -121,7 +121,7 @@ def figures(row: Any) -> list[Figure]:
 
 def coverage(view: View, rows: pd.DataFrame) -> None:
     """Write the grid of territories and operators: answered, awaited, for how many days."""
-    names = view.names("operators")
+    names = view.kept("operators")
     by_territory: dict[str, dict[str, Any]] = {}
     for row in records(rows):
         line = by_territory.setdefault(

@@ -143,7 +143,7 @@ def members(view: View, territory_id: str) -> None:
 def answers(view: View, territory_id: str) -> None:
     """Write each action with every operator's answer, delay, stage and amount."""
     rows = view.query("local/territory_actions", territory=territory_id)
-    names, stages = view.names("operators"), view.names("stages")
+    names, stages = view.kept("operators"), view.names("stages")
     actions: dict[str, dict[str, Any]] = {}
     for row in records(rows):
         action = actions.setdefault(

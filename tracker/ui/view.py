@@ -78,6 +78,11 @@ class View:
         frame = self.query(f"reference/{table}")
         return dict(zip(frame.iloc[:, 0], frame[self.name_column(frame)], strict=True))
 
+    def kept(self, table: str) -> dict[str, str]:
+        """Return the names of a table that the filters keep: all, unless some are chosen."""
+        chosen: tuple[str, ...] = getattr(self.filters, table)
+        return {key: name for key, name in self.names(table).items() if key in (chosen or (key,))}
+
     def text(self, row: Any, column: str) -> str:
         """Return the text of a bilingual pair of columns (`label` -> `label_fr` or `label_en`)."""
         value = getattr(row, f"{column}_{language.current()}")
