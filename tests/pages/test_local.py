@@ -82,3 +82,12 @@ def test_the_map_says_the_same_as_a_list(open_page: Open) -> None:
     raw = " ".join(element.proto.body for element in test.get("html"))
     assert raw.count('href="territory?') == 149
     assert "jusqu’à" in texts(test)
+
+
+def test_damaged_areas_are_said_and_points_drawn(open_page: Open, shipped) -> None:
+    areas = shipped.settings.snapshot_dir.parent / "areas.json"
+    areas.write_text("{", encoding="utf-8")
+    try:
+        assert "areas.json" in texts(open_page("map"))
+    finally:
+        areas.unlink()

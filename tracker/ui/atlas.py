@@ -9,6 +9,7 @@ import streamlit as st
 from tracker import formats, geography
 from tracker.charts.classes import bounds, step
 from tracker.charts.theme import palette
+from tracker.errors import GeographyError
 from tracker.findings import local
 from tracker.language import _
 from tracker.records import records
@@ -41,7 +42,7 @@ def draw(shown: View, regions: pd.DataFrame, territories: pd.DataFrame, indicato
     write = _writer(indicator)
     colours = palette(shown.mode)
     ramp = colours.ramp[FIRST_STEP:]
-    areas = geography.areas(view.settings())
+    areas = _areas()
     shades = {
         row.region_code: MapRegion(
             # Areas would not be told apart on shaded regions.
@@ -65,7 +66,7 @@ def draw(shown: View, regions: pd.DataFrame, territories: pd.DataFrame, indicato
             alt=_alt(rows, name, indicator, write),
             mode=shown.mode,
         )
-        st.html(_legend(shown, indicator, ramp, [] if areas else upper, write))
+        st.html(_legend(shown, indicator, ramp, None if areas else upper, write))
 
 
 def listing(shown: View, territories: pd.DataFrame) -> None:
@@ -149,6 +150,21 @@ def _territory_facts(row: Any, instruments: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
+def _areas() -> Mapping[str, str] | None:
+    """Return the imported areas, read again when they change; none, said aloud, when damaged."""
+    path = geography.areas_path(view.settings())
+    try:
+        return _areas_of(path.stat().st_mtime_ns) if path.exists() else None
+    except GeographyError as error:
+        blocks.source_line(str(error))
+        return None
+
+
+@st.cache_data(max_entries=2, show_spinner=False)
+def _areas_of(changed: int) -> Mapping[str, str] | None:
+    return geography.areas(view.settings())
+
+
 def _alt(rows: list[Any], name: str, indicator: str, write: Callable[[Any], str]) -> str:
     told = sorted(rows, key=lambda row: getattr(row, indicator) or 0, reverse=True)[:3]
     return _("Map of France. {indicator}, the highest: {regions}.").format(
@@ -163,14 +179,18 @@ def _legend(
     shown: View,
     indicator: str,
     ramp: tuple[str, ...],
-    upper: list[float],
+    upper: list[float] | None,
     write: Callable[[Any], str],
 ) -> str:
-    """Return the legend: the classes of the shade, then the marks of the territories."""
+    """Return the legend: the classes of the shade, unless areas stand for it, then the marks."""
     colours = palette(shown.mode)
     classes = [
-        tag("li", tag("i", style=f"background:{ramp[index]}"), escape(_class(index, upper, write)))
-        for index in range(len(upper))
+        tag(
+            "li",
+            tag("i", style=f"background:{ramp[index]}"),
+            escape(_class(index, upper or [], write)),
+        )
+        for index in range(len(upper or ()))
     ]
     none = tag("li", tag("i", style=f"background:{colours.land}"), escape(_("none or unknown")))
     instruments = shown.names("instruments")
@@ -180,12 +200,11 @@ def _legend(
     ]
     heading = tag("p", escape(indicators()[indicator]))
     size = tag("p", escape(_("Size of a mark: commitments")))
-    return tag(
-        "div",
-        tag("div", heading, tag("ul", none, *classes)),
-        tag("div", size, tag("ul", *marks)),
-        css="legend",
-    )
+    states = tag("ul", *marks)
+    if upper is None:
+        return tag("div", states, css="legend")
+    shade = tag("div", heading, tag("ul", none, *classes))
+    return tag("div", shade, tag("div", size, states), css="legend")
 
 
 def _class(index: int, upper: list[float], write: Callable[[Any], str]) -> str:
