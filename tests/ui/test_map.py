@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tracker.charts.palette import palette
 from tracker.settings import Settings
 from tracker.ui import map
+from tracker.ui.components import folders
 
 PAGE = Path(__file__).parent.parent / "browser" / "map_page.py"
 
@@ -55,14 +56,14 @@ def test_the_hatch_shows_on_every_step(mode: Any) -> None:
 
 
 def test_only_the_map_s_own_folders_are_served() -> None:
-    folders = map.folders(Settings())
-    assert sorted(path.name for path in folders["tracker.map"].iterdir()) == [
+    served = folders(Settings())
+    assert sorted(path.name for path in served["tracker.map"].iterdir()) == [
         "card.js",
         "map.css",
         "map.js",
         "shapes.js",
     ]
-    assert {path.name for path in folders["tracker.geography"].iterdir()} == {
+    assert {path.name for path in served["tracker.geography"].iterdir()} == {
         "README.md",
         "france.json",
     }

@@ -24,7 +24,7 @@ from tracker.server.pages import Pages
 from tracker.server.requests import language_of
 from tracker.server.shell import Shell
 from tracker.settings import Settings
-from tracker.ui import map
+from tracker.ui.components import folders
 
 
 def create_app(settings: Settings) -> st.App:
@@ -49,7 +49,7 @@ def create_app(settings: Settings) -> st.App:
                 messages_per_second=settings.messages_per_second,
             ),
             Middleware(Pages, shell=shell, sessions=sessions),
-            Middleware(StaticFiles, components=map.folders(settings)),
+            Middleware(StaticFiles, components=folders(settings)),
         ],
         exception_handlers={Exception: _failed},
         on_script_error=script_errors.report,

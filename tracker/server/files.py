@@ -35,7 +35,7 @@ class StaticFiles:
     """
 
     def __init__(self, app: ASGIApp, components: Mapping[str, Path]) -> None:
-        """`components` are folders by the name of their component (`tracker.ui.map.folders`)."""
+        """`components` are folders by component name (`tracker.ui.components.folders`)."""
         self.app = app
         folders = {f"{COMPONENTS}/{name}": folder for name, folder in components.items()}
         folders[STATIC] = streamlit_folder() / "static"

@@ -5,7 +5,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import streamlit as st
 from streamlit import runtime
@@ -19,10 +18,8 @@ from tracker.charts.palette import Mode, Palette, palette
 from tracker.language import _
 from tracker.settings import Settings
 from tracker.ui import view
+from tracker.ui.components import GEOGRAPHY, MAP, folders
 
-# Streamlit serves a component's folder at `/_stcore/bidi-components/<its name>/`. The second has no
-# script: it only lends the first its geometry.
-MAP, GEOGRAPHY = "tracker.map", "tracker.geography"
 DISCS = ("contract", "protocol")
 # Mean distance from the background over the channels, of 255: the third step of the ramps and on.
 SOLID_DISTANCE = 80
@@ -97,14 +94,6 @@ def draw(
         on_region_change=chosen("region", on_region),
         on_territory_change=chosen("territory", on_territory),
     )
-
-
-def folders(settings: Settings) -> dict[str, Path]:
-    """Return the folders that a browser may read, by component name."""
-    return {
-        MAP: Path(__file__).parent / "components" / "map",
-        GEOGRAPHY: geography.geometry_path(settings).parent,
-    }
 
 
 def _component() -> ComponentRenderer:
