@@ -53,7 +53,7 @@ def test_everything_is_drawn_within_the_policy(screen: Screen) -> None:
     expect(page.get_by_test_id("stDataFrame").locator("canvas").first).to_be_visible()
     box = page.get_by_test_id("stSelectbox").get_by_role("combobox")
     option = page.get_by_role("option", name="two")
-    # A list that opens while the page is still settling may close at once: the arrow opens it again.
+    # A list that opens while the page still settles may close at once: the arrow opens it again.
     box.press("ArrowDown")
     if not option.is_visible():
         box.press("ArrowDown")
