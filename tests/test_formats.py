@@ -22,6 +22,8 @@ def _french_after() -> object:
         (lambda: formats.integer(float("nan")), "non renseigné"),
         (lambda: formats.number(9.2105), "9,2"),
         (lambda: formats.number(10), "10,0"),
+        (lambda: formats.number(0.25), "0,3"),
+        (lambda: formats.integer(22.5), "23"),
         (lambda: formats.percentage(5.147), "5,1\u202f%"),
         (lambda: formats.percentage(57.0), "57\u202f%"),
         (lambda: formats.percentage(56.67, 0), "57\u202f%"),

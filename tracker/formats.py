@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 from babel.dates import format_date
@@ -24,11 +25,16 @@ def unknown() -> str:
     return _("not provided")
 
 
+def _rounded(value: float, decimals: int) -> Decimal:
+    """Round half away from zero, as people do."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
 def integer(value: float | None) -> str:
     """Write a whole number with narrow spaces in French: `1 234`."""
     if value is None or is_unknown(value):
         return unknown()
-    return str(format_decimal(round(value), format="#,##0", locale=locale()))
+    return str(format_decimal(_rounded(value, 0), format="#,##0", locale=locale()))
 
 
 def number(value: float | None, decimals: int = 1) -> str:
@@ -36,14 +42,14 @@ def number(value: float | None, decimals: int = 1) -> str:
     if value is None or is_unknown(value):
         return unknown()
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    return str(format_decimal(round(value, decimals), format=pattern, locale=locale()))
+    return str(format_decimal(_rounded(value, decimals), format=pattern, locale=locale()))
 
 
 def percentage(value: float | None, decimals: int = 1) -> str:
     """Write a share given in percent: `5,1 %`, `57 %` when it is whole."""
     if value is None or is_unknown(value):
         return unknown()
-    rounded = round(value, decimals)
+    rounded = _rounded(value, decimals)
     pattern = "#,##0.0%" if rounded != int(rounded) else "#,##0%"
     text = str(format_percent(rounded / 100, format=pattern, locale=locale()))
     return text.replace("%", f"{NARROW_SPACE}%") if current() == "fr" else text

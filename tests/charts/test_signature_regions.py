@@ -36,7 +36,7 @@ def test_pace_against_the_observed_one(pace: pd.DataFrame, mode: Mode) -> None:
     assert [ids[0] for ids in dots.customdata] == ["end_of_june", "end_of_summer"]
     ticks = [shape.x0 for shape in drawn.figure.layout.shapes if shape.x0 == shape.x1 > 0]
     assert ticks == [1.75] * 3
-    assert {"échéance passée", "9,2 par semaine"} <= set(texts(drawn))
+    assert {"échéance passée", "9,3 par semaine"} <= set(texts(drawn))
     assert "Avant la fin juin 30 juin 2019" in texts(drawn)
     assert "lecture publiée" in dots.hovertext[0]
     assert "échéance passée" in drawn.alt

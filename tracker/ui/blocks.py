@@ -10,6 +10,7 @@ import streamlit as st
 from tracker import formats, language
 from tracker.charts import Chart, theme
 from tracker.filters import Rejected
+from tracker.findings import signing
 from tracker.language import _
 from tracker.ui import panel, tables
 from tracker.ui.markup import escape, tag
@@ -206,7 +207,9 @@ def _figure(item: Figure) -> str:
 
 def _freshness(view: View) -> str:
     fresh = view.row("national/freshness")
-    last = [
+    summary = view.row("national/summary")
+    last = [signing.partial(summary).rstrip(".")] if signing.is_partial(summary) else []
+    last += [
         _("last dated signature {day}").format(day=formats.day(fresh.last_signature_on))
         if fresh.last_signature_on
         else _("no dated signature"),
