@@ -66,7 +66,7 @@ def test_filters_survive_a_page_change(open_screen: OpenScreen) -> None:
 def test_back_returns_to_the_page_before(open_screen: OpenScreen) -> None:
     screen = open_screen(f"/?{FILTERED}")
     screen.after(lambda: screen.page.get_by_role("link", name="Signatures").click())
-    screen.after(screen.page.go_back)
+    screen.back_to("/")
     assert screen.parameters() == PARAMETERS
     expect(screen.page.get_by_role("link", name="Vue d’ensemble")).to_have_attribute(
         "aria-current", "page"

@@ -39,7 +39,7 @@ def test_from_the_country_to_a_sheet_and_back(open_screen: OpenScreen) -> None:
     expect(screen.page).to_have_url(re.compile(r"/territory\?"))
     title = screen.page.get_by_role("heading", level=1)
     expect(title).to_contain_text("Grand Châtellerault")
-    screen.after(screen.page.go_back)
+    screen.back_to("/map")
     expect(screen.page).to_have_url(re.compile(r"/map\b"))
 
 
