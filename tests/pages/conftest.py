@@ -25,7 +25,7 @@ PAGES = {
 Open = Callable[..., AppTest]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def open_page(shipped) -> Iterator[Open]:
     """Open a page of the dashboard at an address; every run must end without an exception."""
 
