@@ -28,7 +28,7 @@ DATA = {
 SCREENS = {"tracker.charts", "tracker.ui"}
 # For each room: what it may import of the project, then of other people's packages.
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
-    "dashboard": ({"tracker.ui"}, set()),
+    "dashboard": ({"tracker.settings", "tracker.server", "tracker.ui"}, {"streamlit"}),
     "pages": ({"tracker.ui", "tracker.charts", "tracker.filters", *WORDS}, {"pandas"}),
     "tracker": (set(), set()),
     "tracker.errors": (set(), set()),
@@ -62,7 +62,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "tracker.__main__": ({"tracker.cli"}, set()),
 }
-STREAMLIT_ROOMS = {"tracker.ui", "tracker.server"}
+STREAMLIT_ROOMS = {"dashboard", "tracker.ui", "tracker.server"}
 SQL_ROOMS = {"tracker.snapshot", "tracker.database"}
 SQL_STATEMENT = re.compile(
     r"\b(select\b.+\bfrom|insert\s+into|delete\s+from|create\s+table|attach\s)\b",

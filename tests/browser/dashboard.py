@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -26,6 +26,7 @@ PAGES = {
     "sources": "/sources",
     "register": "/register",
 }
+COMMAND = ("tracker", "run", "--no-browser", "--port", "0")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 START_SECONDS = 120
 
@@ -52,7 +53,9 @@ class Dashboard:
 
 
 @contextmanager
-def served(folder: Path, environment: Mapping[str, str] | None = None) -> Iterator[Dashboard]:
+def served(
+    folder: Path, environment: Mapping[str, str] | None = None, command: Sequence[str] = COMMAND
+) -> Iterator[Dashboard]:
     """Start a dashboard on a free port, its snapshots and logs in a folder; stop it at the end.
 
     Raises RuntimeError with the log when it does not answer.
@@ -63,10 +66,9 @@ def served(folder: Path, environment: Mapping[str, str] | None = None) -> Iterat
         log=folder / "server.log",
         network_log=folder / "network.log",
     )
-    command = [sys.executable, "-m", "tracker", "run", "--no-browser", "--port", "0"]
     with dashboard.log.open("ab") as log:
         process = subprocess.Popen(
-            command,
+            [sys.executable, "-m", *command],
             cwd=ROOT,
             env={
                 **os.environ,
@@ -94,7 +96,12 @@ def served(folder: Path, environment: Mapping[str, str] | None = None) -> Iterat
 def _wait_until_healthy(dashboard: Dashboard, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
-        if dashboard.url and httpx.get(f"{dashboard.url}/health").status_code == HTTPStatus.OK:
+        if dashboard.url and _health(dashboard.url) == HTTPStatus.OK:
             return
         time.sleep(0.1)
     raise RuntimeError(f"no answer:\n{dashboard.log.read_text(encoding='utf-8')}")
+
+
+def _health(url: str) -> int:
+    # A port may be open some time before anything answers on it.
+    return httpx.get(f"{url}/health", timeout=START_SECONDS).status_code

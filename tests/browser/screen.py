@@ -46,13 +46,6 @@ class Screen:
             self.page.wait_for_timeout(20)
         self.wait_until_drawn()
 
-    def back_to(self, path: str) -> None:
-        """Go back to a page; Streamlit may keep a step of its own for the address of a page."""
-        for _step in range(3):
-            self.after(self.page.go_back)
-            if urlsplit(self.page.url).path == path:
-                return
-
     def wait_until_drawn(self) -> None:
         """Wait until Streamlit shows the last run and Plotly drew every chart, without an error."""
         app = self.page.get_by_test_id("stApp")

@@ -1,10 +1,14 @@
 """The filters live in the address: both ways, for somebody else, and from page to page."""
 
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenScreen
-from tests.browser.dashboard import PAGES
+from tests.browser.dashboard import PAGES, Dashboard, served
 from tests.browser.screen import Screen
 
 FILTERED = "region=75&operator=bpifrance&as_of=2019-06-30&list=2019-03&examples=no"
@@ -66,7 +70,8 @@ def test_filters_survive_a_page_change(open_screen: OpenScreen) -> None:
 def test_back_returns_to_the_page_before(open_screen: OpenScreen) -> None:
     screen = open_screen(f"/?{FILTERED}")
     screen.after(lambda: screen.page.get_by_role("link", name="Signatures").click())
-    screen.back_to("/")
+    screen.after(screen.page.go_back)
+    assert urlsplit(screen.page.url).path == "/"
     assert screen.parameters() == PARAMETERS
     expect(screen.page.get_by_role("link", name="Vue d’ensemble")).to_have_attribute(
         "aria-current", "page"
@@ -81,6 +86,20 @@ def test_bad_values_are_left_out_and_said(open_screen: OpenScreen) -> None:
     parameters = screen.parameters()
     assert parameters.pop("as_of") != ["2019-02-30"]
     assert parameters == {"region": ["75"]}
+
+
+def test_a_cold_address_under_streamlit_run(
+    dashboard: Dashboard, open_screen: OpenScreen, tmp_path: Path
+) -> None:
+    snapshots = {"TRACKER_SNAPSHOTS": str(dashboard.snapshots)}
+    command = ("streamlit", "run", "dashboard.py", "--server.port", "0")
+    with served(tmp_path, snapshots, command) as cold:
+        screen = open_screen(f"/signatures?{FILTERED}", on=cold)
+        expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Nouvelle-Aquitaine")
+        expect(screen.page.get_by_role("dialog")).to_have_count(0)
+        assert screen.parameters() == PARAMETERS
+        assert "content-security-policy" in httpx.get(cold.url, timeout=60).headers
+        assert cold.outside_requests() == []
 
 
 def test_reset_in_one_click(open_screen: OpenScreen) -> None:

@@ -39,8 +39,10 @@ def test_from_the_country_to_a_sheet_and_back(open_screen: OpenScreen) -> None:
     expect(screen.page).to_have_url(re.compile(r"/territory\?"))
     title = screen.page.get_by_role("heading", level=1)
     expect(title).to_contain_text("Grand Châtellerault")
-    screen.back_to("/map")
-    expect(screen.page).to_have_url(re.compile(r"/map\b"))
+    for region in (["75"], None):
+        screen.after(screen.page.go_back)
+        expect(screen.page).to_have_url(re.compile(r"/map\b"))
+        assert screen.parameters().get("region") == region
 
 
 def test_a_misspelt_name_opens_its_sheet(open_screen: OpenScreen) -> None:

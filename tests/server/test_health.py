@@ -1,6 +1,5 @@
 """`/health` says whether the data is served, which, and how old."""
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from tests.conftest import Built
+from tests.server.visitor import answer
 from tracker import __version__
 from tracker.errors import DatabaseError
 from tracker.server.health import Health, health_endpoint
@@ -54,10 +54,5 @@ class DamagedData(Health):
 def test_the_endpoint_says_that_the_data_does_not_answer() -> None:
     app = Starlette(routes=[Route("/health", health_endpoint(DamagedData(Settings())))])
 
-    async def visit() -> httpx.Response:
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-            return await client.get("/health")
-
-    answer = asyncio.run(visit())
-    assert (answer.status_code, answer.json()["status"]) == (503, "failed")
+    failed = answer(app, "/health")
+    assert (failed.status_code, failed.json()["status"]) == (503, "failed")

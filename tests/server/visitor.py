@@ -1,8 +1,12 @@
 """A visitor without a browser: a WebSocket that speaks Streamlit's protocol."""
 
+import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
+import httpx
+from starlette.types import ASGIApp
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
@@ -57,3 +61,15 @@ def texts(messages: list[ForwardMsg]) -> list[str]:
         for element in elements
         if element.HasField("text") or element.HasField("alert")
     ]
+
+
+def answer(app: ASGIApp, path: str) -> httpx.Response:
+    """Return what an application answers, asked in a thread: the browser's loop has this one."""
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            return await client.get(path)
+
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(asyncio.run, ask()).result()

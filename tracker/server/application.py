@@ -3,6 +3,7 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -30,17 +31,22 @@ from tracker.ui.components import folders
 def create_app(settings: Settings) -> st.App:
     """Return the application that serves `dashboard.py` of the settings' root."""
     configuration.configure(settings)
+    return st.App(**options(settings))
+
+
+def options(settings: Settings) -> dict[str, Any]:
+    """Return what `st.App` is made with; `streamlit run` sets Streamlit's own options itself."""
     # Left to itself, Streamlit takes pages/ for its older kind of pages until the first visitor has
     # run the navigation: a deep link on a cold server would open a window "Page not found".
     PagesManager.uses_pages_directory = False
     shell = Shell()
     sessions = Sessions(settings.max_sessions)
     headers = security_headers(shell.script_hashes)
-    return st.App(
-        settings.root / "dashboard.py",
-        lifespan=_lifespan,
-        routes=[Route("/health", health_endpoint(Health(settings)))],
-        middleware=[
+    return {
+        "script_path": settings.root / "dashboard.py",
+        "lifespan": _lifespan,
+        "routes": [Route("/health", health_endpoint(Health(settings)))],
+        "middleware": [
             Middleware(SecurityHeaders, headers=headers),
             Middleware(Hosts, names=settings.allowed_hosts),
             Middleware(
@@ -51,9 +57,9 @@ def create_app(settings: Settings) -> st.App:
             Middleware(Pages, shell=shell, sessions=sessions),
             Middleware(StaticFiles, components=folders(settings)),
         ],
-        exception_handlers={Exception: _failed},
-        on_script_error=script_errors.report,
-    )
+        "exception_handlers": {Exception: _failed},
+        "on_script_error": script_errors.report,
+    }
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
+from pathlib import Path
 
 from starlette.responses import Response
 
@@ -13,6 +14,7 @@ from tracker.language import _
 from tracker.server.compression import ENCODERS, compress
 from tracker.server.files import streamlit_folder
 
+HISTORY = Path(__file__).with_name("history.js")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 AGENT_LINK = re.compile(r'<link rel="service-desc"[^>]*>\s*')
@@ -34,14 +36,18 @@ def inline_script_hashes(page: str) -> list[str]:
 
 
 def translated(page: str, spoken: str) -> str:
-    """Return Streamlit's page with our language, title and words, without what we do not serve."""
+    """Return Streamlit's page with our language, title, words and history of steps.
+
+    What the dashboard does not serve is taken out.
+    """
     language.use(spoken)
     title = escape(_("Territoires d'industrie: the national dashboard"))
+    script = f"<script>{HISTORY.read_text(encoding='utf-8')}</script>"
     no_script = escape(_("This dashboard needs JavaScript. Turn it on, then reload the page."))
     for pattern, replacement in (
         (COMMENT, ""),
         (AGENT_LINK, ""),
-        (TITLE, f"<title>{title}</title>"),
+        (TITLE, f"<title>{title}</title>{script}"),
         (NOSCRIPT, f"<noscript><p>{no_script}</p></noscript>"),
     ):
         page = pattern.sub(replacement, page)
@@ -67,7 +73,7 @@ class Shell:
 
     def __init__(self) -> None:
         page = installed_page()
-        self.script_hashes = inline_script_hashes(page)
+        self.script_hashes = inline_script_hashes(translated(page, language.LANGUAGES[0]))
         self._variants = {
             (spoken, encoding): _variant(translated(page, spoken).encode(), spoken, encoding)
             for spoken in language.LANGUAGES
