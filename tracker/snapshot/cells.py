@@ -56,20 +56,20 @@ def _not_example(text: str) -> str:
     return text
 
 
+def _text(pattern: str, words: str) -> tuple[StringConstraints, Expected]:
+    """Return the constraint of a text that matches a pattern."""
+    return StringConstraints(pattern=pattern), Expected(words)
+
+
 def _one_of(*choices: str) -> tuple[object, ...]:
     words = "une de ces valeurs : " + ", ".join(choices)
     return StringConstraints(pattern=f"^({'|'.join(choices)})$"), Expected(words, choices)
 
 
-Text = Annotated[
-    str,
-    StringConstraints(pattern=r"^\S(.*\S)?$"),
-    Expected("un texte sur une ligne, sans espace au bord"),
-]
+Text = Annotated[str, *_text(r"^\S(.*\S)?$", "un texte sur une ligne, sans espace au bord")]
 Identifier = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$"),
-    Expected("un identifiant (minuscules sans accent, chiffres, tirets)"),
+    *_text(r"^[a-z0-9][a-z0-9_-]*$", "un identifiant (minuscules sans accent, chiffres, tirets)"),
 ]
 RealSource = Annotated[
     str,
@@ -88,40 +88,28 @@ Day = Annotated[
 ]
 PartialDay = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
-    Expected("une année, un mois AAAA-MM ou une date AAAA-MM-JJ"),
+    *_text(
+        r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+        "une année, un mois AAAA-MM ou une date AAAA-MM-JJ",
+    ),
 ]
-Month = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$"), Expected("un mois AAAA-MM")
-]
-Address = Annotated[
-    str, StringConstraints(pattern=r"^https?://\S+$"), Expected("une adresse http ou https")
-]
-Count = Annotated[
-    str,
-    StringConstraints(pattern=r"^[0-9]{1,9}$"),
-    Expected("un nombre entier positif, sans espace"),
-]
+Month = Annotated[str, *_text(r"^[0-9]{4}-(0[1-9]|1[0-2])$", "un mois AAAA-MM")]
+Address = Annotated[str, *_text(r"^https?://\S+$", "une adresse http ou https")]
+Count = Annotated[str, *_text(r"^[0-9]{1,9}$", "un nombre entier positif, sans espace")]
 PositiveCount = Annotated[
-    str,
-    StringConstraints(pattern=r"^[1-9][0-9]{0,8}$"),
-    Expected("un nombre entier à partir de 1, sans espace"),
+    str, *_text(r"^[1-9][0-9]{0,8}$", "un nombre entier à partir de 1, sans espace")
 ]
-Position = Annotated[
-    str, StringConstraints(pattern=r"^[1-9][0-9]{0,3}$"), Expected("un rang à partir de 1")
-]
-OperatorPosition = Annotated[
-    str, StringConstraints(pattern=r"^[1-8]$"), Expected("un rang de 1 à 8")
-]
+Position = Annotated[str, *_text(r"^[1-9][0-9]{0,3}$", "un rang à partir de 1")]
+OperatorPosition = Annotated[str, *_text(r"^[1-8]$", "un rang de 1 à 8")]
 Number = Annotated[
-    str,
-    StringConstraints(pattern=r"^[0-9]{1,15}(\.[0-9]+)?$"),
-    Expected("un nombre positif, avec un point et sans espace"),
+    str, *_text(r"^[0-9]{1,15}(\.[0-9]+)?$", "un nombre positif, avec un point et sans espace")
 ]
 Amount = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$"),
-    Expected("un montant en euros, positif, avec un point et deux décimales au plus"),
+    *_text(
+        r"^[0-9]{1,12}(\.[0-9]{1,2})?$",
+        "un montant en euros, positif, avec un point et deux décimales au plus",
+    ),
 ]
 Longitude = Annotated[
     str,
@@ -135,35 +123,27 @@ Latitude = Annotated[
     _between(-90, 90),
     Expected("une latitude de -90 à 90"),
 ]
-RegionCode = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{2}$"), Expected("un code de région de deux chiffres")
-]
+RegionCode = Annotated[str, *_text(r"^[0-9]{2}$", "un code de région de deux chiffres")]
 RegionCodes = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9]{2}( [0-9]{2})*$"),
-    Expected("des codes de région de deux chiffres, séparés par une espace"),
+    *_text(
+        r"^[0-9]{2}( [0-9]{2})*$", "des codes de région de deux chiffres, séparés par une espace"
+    ),
 ]
-DepartmentCode = Annotated[
-    str, StringConstraints(pattern=r"^([0-9][0-9AB]|97[0-9])$"), Expected("un code de département")
-]
+DepartmentCode = Annotated[str, *_text(r"^([0-9][0-9AB]|97[0-9])$", "un code de département")]
 DepartmentCodes = Annotated[
     str,
-    StringConstraints(pattern=r"^([0-9][0-9AB]|97[0-9])( ([0-9][0-9AB]|97[0-9]))*$"),
-    Expected("des codes de département séparés par une espace"),
+    *_text(
+        r"^([0-9][0-9AB]|97[0-9])( ([0-9][0-9AB]|97[0-9]))*$",
+        "des codes de département séparés par une espace",
+    ),
 ]
-Siren = Annotated[
-    str, StringConstraints(pattern=r"^[0-9]{9}$"), Expected("un numéro SIREN de neuf chiffres")
-]
+Siren = Annotated[str, *_text(r"^[0-9]{9}$", "un numéro SIREN de neuf chiffres")]
 Sirens = Annotated[
     str,
-    StringConstraints(pattern=r"^[0-9]{9}( [0-9]{9})*$"),
-    Expected("des numéros SIREN de neuf chiffres, séparés par une espace"),
+    *_text(r"^[0-9]{9}( [0-9]{9})*$", "des numéros SIREN de neuf chiffres, séparés par une espace"),
 ]
-TerritoryId = Annotated[
-    str,
-    StringConstraints(pattern=r"^ti-[0-9]{4}$"),
-    Expected("un identifiant de territoire ti-RRNN"),
-]
+TerritoryId = Annotated[str, *_text(r"^ti-[0-9]{4}$", "un identifiant de territoire ti-RRNN")]
 YesNo = Annotated[str, *_one_of("yes", "no")]
 EventKind = Annotated[str, *_one_of("industry_week", "steering_committee", "milestone")]
 SignatureKind = Annotated[str, *_one_of("published", "return")]
