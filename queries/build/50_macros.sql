@@ -20,61 +20,6 @@ semi join territories_under(regions, territories) using (territory_id)
 where signatures.signed_latest <= as_of
     and (len(instruments) = 0 or list_contains(instruments, signatures.instrument_id));
 
-create macro commitment_events_under(
-    regions varchar[],
-    territories varchar[],
-    operators varchar[],
-    challenges varchar[],
-    natures varchar[],
-    as_of date,
-    examples boolean
-) as table
-with events as (
-    select month as day, * exclude (month)
-    from commitment_months
-    where month < date_trunc('month', as_of)::date
-    union all by name
-    select *
-    from commitment_days
-    where day between date_trunc('month', as_of)::date and as_of
-)
-select events.*
-from events
-where (len(regions) + len(territories) = 0 or events.territory_id in (from territories_under(regions, territories)))
-    and (len(operators) = 0 or list_contains(operators, events.operator_id))
-    and (len(challenges) = 0 or list_contains(challenges, events.challenge_id))
-    and (len(natures) = 0 or list_contains(natures, events.nature_id))
-    and (examples or not events.is_example);
-
-create macro overlaps_under(
-    regions varchar[],
-    territories varchar[],
-    operators varchar[],
-    challenges varchar[],
-    as_of date,
-    examples boolean
-) as table
-with changes as (
-    select month as day, * exclude (month)
-    from overlap_months
-    where month < date_trunc('month', as_of)::date
-    union all by name
-    select *
-    from overlap_days
-    where day between date_trunc('month', as_of)::date and as_of
-),
-chosen as (
-    select sum(1 << (known.position - 1)::integer) as operator_set
-    from operators as known
-    where len(operators) = 0 or list_contains(operators, known.operator_id)
-)
-select changes.*
-from changes
-join chosen using (operator_set)
-where (len(regions) + len(territories) = 0 or changes.territory_id in (from territories_under(regions, territories)))
-    and (len(challenges) = 0 or list_contains(challenges, changes.challenge_id))
-    and (examples or not changes.is_example);
-
 create macro listed_under(regions varchar[], territories varchar[], list_version varchar, as_of date) as table
 with in_force as (
     select known.list_version, known.listed_on, known.territories as announced
@@ -145,47 +90,3 @@ select
     signed.first_document.source_id as source_id,
 from territories_under(regions, territories) as known
 left join signed using (territory_id);
-
--- One row a territory under the filters, with a commitment or not. An operator without any row is
--- unknown, and not at zero: the counts are null when no operator asked for has one.
-create macro territory_commitments_under(
-    regions varchar[],
-    territories varchar[],
-    operators varchar[],
-    challenges varchar[],
-    natures varchar[],
-    as_of date,
-    examples boolean
-) as table
-with counted as (
-    select
-        events.territory_id,
-        sum(events.decided) as commitments,
-        sum(if(events.nature_id = 'cofinancing_agreement', events.decided, 0))
-            as cofinancing_agreements,
-        sum(if(events.nature_id = 'fast_track_review', events.decided, 0)) as fast_track_reviews,
-        sum(events.requested - events.decided_with_request) as awaited,
-        max(date_trunc('month', events.day)) filter (events.decided > 0) as last_month,
-        bool_or(events.is_example) as has_example,
-    from commitment_events_under(
-        regions, territories, operators, challenges, natures, as_of, examples
-    ) as events
-    group by events.territory_id
-),
-answering as (
-    select if(count(*) > 0, 0, null) as none
-    from commitment_months as known
-    where (examples or not known.is_example)
-        and (len(operators) = 0 or list_contains(operators, known.operator_id))
-)
-select
-    known.territory_id,
-    coalesce(counted.commitments, answering.none)::bigint as commitments,
-    coalesce(counted.cofinancing_agreements, answering.none)::bigint as cofinancing_agreements,
-    coalesce(counted.fast_track_reviews, answering.none)::bigint as fast_track_reviews,
-    coalesce(counted.awaited, answering.none)::bigint as awaited,
-    counted.last_month::date as last_month,
-    coalesce(counted.has_example, false) as has_example,
-from territories_under(regions, territories) as known
-cross join answering
-left join counted using (territory_id);

@@ -33,6 +33,9 @@ row_totals as (
     select
         (select count(*) from commitments where requested_on is not null) as requested,
         (select count(*) from commitments where decided_on is not null) as decided,
+        (select count(*) from commitments where decided_on >= requested_on) as delays,
+        (select count(*) from agreements where nature_id = 'cofinancing_agreement' and decided_on is not null)
+            - count(*) filter (stage_id = 'contracted') as overdue,
         count(*) filter (stage_id = 'agreed') as agreed,
         count(*) filter (stage_id = 'contracted') as contracted,
         count(*) filter (stage_id = 'paid') as paid,
@@ -45,6 +48,10 @@ day_totals as (
     select
         coalesce(sum(requested), 0) as requested,
         coalesce(sum(decided), 0) as decided,
+        coalesce(
+            sum(delays_to_15 + delays_to_30 + delays_to_45 + delays_to_60 + delays_to_90 + delays_longer), 0
+        ) as delays,
+        coalesce(sum(overdue), 0) as overdue,
         coalesce(sum(agreed), 0) as agreed,
         coalesce(sum(contracted), 0) as contracted,
         coalesce(sum(paid), 0) as paid,
@@ -57,6 +64,10 @@ month_totals as (
     select
         coalesce(sum(requested), 0) as requested,
         coalesce(sum(decided), 0) as decided,
+        coalesce(
+            sum(delays_to_15 + delays_to_30 + delays_to_45 + delays_to_60 + delays_to_90 + delays_longer), 0
+        ) as delays,
+        coalesce(sum(overdue), 0) as overdue,
         coalesce(sum(agreed), 0) as agreed,
         coalesce(sum(contracted), 0) as contracted,
         coalesce(sum(paid), 0) as paid,
@@ -64,6 +75,7 @@ month_totals as (
         coalesce(sum(contracted_eur), 0) as contracted_eur,
         coalesce(sum(paid_eur), 0) as paid_eur,
     from commitment_months
+    where month = (select max(month) from commitment_months)
 ),
 -- Net computed from the rows, on the last day: an action counts once, for its largest amount.
 net_rows as (
@@ -123,6 +135,10 @@ union all
 select 'Les totaux par mois diffèrent de ceux des lignes.'
 from month_totals, row_totals
 where month_totals is distinct from row_totals
+union all
+select 'Les origines des lignes ne les comptent pas toutes.'
+from row_origins
+having coalesce(sum(rows), 0) <> (select count(*) from commitments) + (select count(*) from actions)
 union all
 select 'Les doubles comptes agrégés diffèrent de ceux des lignes.'
 from net_rows, net_days, net_months

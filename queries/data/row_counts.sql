@@ -33,11 +33,12 @@ counted as (
         3,
         'commitments',
         kind,
-        sum(decided + requested - decided_with_request),
-        min(day),
-        max(day),
+        sum(rows),
+        min(first_on),
+        max(last_on),
         count(distinct source_id),
-    from commitment_days
+    from row_origins
+    where table_name = 'commitments'
     group by kind
 )
 select

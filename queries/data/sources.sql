@@ -19,14 +19,12 @@ figures_by_source as (
     from published_figures
     group by source_id
 ),
-commitments_by_source as (
-    select source_id, cast(sum(decided + requested - decided_with_request) as bigint) as commitments
-    from commitment_months
-    group by source_id
-),
-actions_by_source as (
-    select source_id, count(*) as actions
-    from actions
+origins_by_source as (
+    select
+        source_id,
+        sum(rows) filter (table_name = 'actions') as actions,
+        sum(rows) filter (table_name = 'commitments') as commitments,
+    from row_origins
     group by source_id
 ),
 others as (
@@ -58,13 +56,12 @@ select
     sources.kind,
     coalesce(signatures_by_source.signatures, 0) as signatures,
     coalesce(figures_by_source.figures, 0) as figures,
-    coalesce(actions_by_source.actions, 0) as actions,
-    coalesce(commitments_by_source.commitments, 0) as commitments,
+    cast(coalesce(origins_by_source.actions, 0) as bigint) as actions,
+    cast(coalesce(origins_by_source.commitments, 0) as bigint) as commitments,
     coalesce(others_by_source.other_uses, 0) as other_uses,
 from sources
 left join signatures_by_source using (source_id)
 left join figures_by_source using (source_id)
-left join actions_by_source using (source_id)
-left join commitments_by_source using (source_id)
+left join origins_by_source using (source_id)
 left join others_by_source using (source_id)
 order by sources.publisher collate noaccent.nocase, sources.source_id

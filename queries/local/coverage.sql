@@ -17,7 +17,7 @@ events as (
         sum(decided) as answered,
         sum(requested - decided_with_request) as awaited,
         bool_or(is_example) as has_example,
-    from commitment_events_under(
+    from commitment_totals_under(
         cast($regions as varchar[]),
         cast($territories as varchar[]),
         cast($operators as varchar[]),
@@ -28,26 +28,24 @@ events as (
     )
     group by territory_id, operator_id
 ),
--- How many wait is in the aggregates; since when is in the rows only.
 oldest as (
     select
-        actions.territory_id,
-        commitments.operator_id,
-        min(commitments.requested_on) as awaited_since,
-    from commitments
-    join actions using (action_id)
-    where commitments.requested_on <= $as_of
-        and (commitments.decided_on is null or commitments.decided_on > $as_of)
-        and ($examples or not commitments.is_example)
+        territory_id,
+        operator_id,
+        min(requested_on) as awaited_since,
+    from oldest_requests
+    where from_on <= $as_of
+        and until_on > $as_of
+        and ($examples or not is_example)
         and (
             len(cast($challenges as varchar[])) = 0
-            or list_contains(cast($challenges as varchar[]), actions.challenge_id)
+            or list_contains(cast($challenges as varchar[]), challenge_id)
         )
         and (
             len(cast($natures as varchar[])) = 0
-            or list_contains(cast($natures as varchar[]), commitments.nature_id)
+            or list_contains(cast($natures as varchar[]), nature_id)
         )
-    group by actions.territory_id, commitments.operator_id
+    group by territory_id, operator_id
 ),
 shown_territories as (
     select
@@ -67,9 +65,7 @@ shown_territories as (
 ),
 -- An operator without any row is unknown, and not at zero.
 known_operators as (
-    select distinct operator_id
-    from commitment_months
-    where $examples or not is_example
+    from known_operators($examples)
 ),
 shown_operators as (
     select

@@ -43,27 +43,6 @@ signed as (
     join committed using (territory_id)
     where states.signed_on is not null
 ),
-last_answer as (
-    select max(commitment_days.day) as last_answer_on
-    from commitment_days
-    join committed using (territory_id)
-    where commitment_days.territory_id = $territory
-        and commitment_days.decided > 0
-        and commitment_days.day between committed.last_month and $as_of
-        and ($examples or not commitment_days.is_example)
-        and (
-            len(cast($operators as varchar[])) = 0
-            or list_contains(cast($operators as varchar[]), commitment_days.operator_id)
-        )
-        and (
-            len(cast($challenges as varchar[])) = 0
-            or list_contains(cast($challenges as varchar[]), commitment_days.challenge_id)
-        )
-        and (
-            len(cast($natures as varchar[])) = 0
-            or list_contains(cast($natures as varchar[]), commitment_days.nature_id)
-        )
-),
 lies_in as (
     select
         list(departments.department_code order by departments.department_code)
@@ -97,7 +76,7 @@ select
     committed.awaited,
     signed.median_commitments,
     committed.commitments - signed.median_commitments as gap_commitments,
-    last_answer.last_answer_on,
+    committed.last_answer_on,
     if(committed.commitments + committed.awaited > 0, committed.has_example, null) as has_example,
     territories.source_id,
 from territories
@@ -106,5 +85,4 @@ join states using (territory_id)
 join committed using (territory_id)
 cross join lies_in
 cross join signed
-cross join last_answer
 where territories.territory_id = $territory

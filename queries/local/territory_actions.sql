@@ -14,51 +14,34 @@
 with
 answers as (
     select
-        actions.action_id,
-        actions.title_fr,
-        actions.title_en,
-        actions.challenge_id,
-        commitments.commitment_id,
-        commitments.operator_id,
-        commitments.nature_id,
-        commitments.requested_on,
-        if(commitments.decided_on <= $as_of, commitments.decided_on, null) as decided_on,
-        commitments.is_example or actions.is_example as is_example,
-        commitments.source_id,
-    from actions
-    join commitments using (action_id)
-    where actions.territory_id = $territory
-        and (commitments.requested_on <= $as_of or commitments.decided_on <= $as_of)
-        and ($examples or not commitments.is_example)
+        * replace (
+            if(decided_on <= $as_of, decided_on, null) as decided_on,
+            if(agreed_on <= $as_of, agreed_eur, null) as agreed_eur,
+            if(contracted_on <= $as_of, contracted_eur, null) as contracted_eur,
+            if(paid_on <= $as_of, paid_eur, null) as paid_eur
+        ),
+        case
+            when paid_on <= $as_of then {'stage_id': 'paid', 'stage_on': paid_on}
+            when contracted_on <= $as_of
+                then {'stage_id': 'contracted', 'stage_on': contracted_on}
+            when agreed_on <= $as_of then {'stage_id': 'agreed', 'stage_on': agreed_on}
+        end as reached,
+    from commitment_list
+    where territory_id = $territory
+        and (requested_on <= $as_of or decided_on <= $as_of)
+        and ($examples or not is_example)
         and (
             len(cast($operators as varchar[])) = 0
-            or list_contains(cast($operators as varchar[]), commitments.operator_id)
+            or list_contains(cast($operators as varchar[]), operator_id)
         )
         and (
             len(cast($challenges as varchar[])) = 0
-            or list_contains(cast($challenges as varchar[]), actions.challenge_id)
+            or list_contains(cast($challenges as varchar[]), challenge_id)
         )
         and (
             len(cast($natures as varchar[])) = 0
-            or list_contains(cast($natures as varchar[]), commitments.nature_id)
+            or list_contains(cast($natures as varchar[]), nature_id)
         )
-),
-reached as (
-    select
-        commitment_stages.commitment_id,
-        arg_max(commitment_stages.stage_id, stages.position) as stage_id,
-        arg_max(commitment_stages.reached_on, stages.position) as stage_on,
-        max(commitment_stages.amount_eur) filter (commitment_stages.stage_id = 'agreed')
-            as agreed_eur,
-        max(commitment_stages.amount_eur) filter (commitment_stages.stage_id = 'contracted')
-            as contracted_eur,
-        max(commitment_stages.amount_eur) filter (commitment_stages.stage_id = 'paid')
-            as paid_eur,
-    from commitment_stages
-    semi join answers using (commitment_id)
-    join stages using (stage_id)
-    where commitment_stages.reached_on <= $as_of
-    group by commitment_stages.commitment_id
 )
 select
     answers.action_id,
@@ -71,16 +54,15 @@ select
     answers.decided_on,
     answers.decided_on - answers.requested_on as delay_days,
     if(answers.decided_on is null, $as_of - answers.requested_on, null) as awaited_days,
-    reached.stage_id,
-    reached.stage_on,
-    reached.agreed_eur,
-    reached.contracted_eur,
-    reached.paid_eur,
-    answers.is_example,
+    answers.reached.stage_id,
+    answers.reached.stage_on,
+    answers.agreed_eur,
+    answers.contracted_eur,
+    answers.paid_eur,
+    answers.has_example as is_example,
     answers.source_id,
 from answers
 join operators using (operator_id)
 join natures using (nature_id)
 join challenges using (challenge_id)
-left join reached using (commitment_id)
 order by challenges.position, answers.action_id, operators.position, natures.position

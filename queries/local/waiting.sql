@@ -9,50 +9,50 @@
 --     is_example boolean (the commitment or the action is invented), source_id varchar,
 --     total bigint (every agreement that waits, shown or not)
 
+with
+counted as (
+    select cast(sum(overdue) as bigint) as total
+    from commitment_totals_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($operators as varchar[]),
+        cast($challenges as varchar[]),
+        cast($natures as varchar[]),
+        $as_of,
+        $examples
+    )
+),
+-- The table is in this order: the search ends with its 50th row, and reads no title.
+shown as materialized (
+    select position
+    from overdue_agreements_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($operators as varchar[]),
+        cast($challenges as varchar[]),
+        cast($natures as varchar[]),
+        $as_of,
+        $examples
+    )
+    order by position
+    limit 50
+)
 select
-    commitments.commitment_id,
-    actions.action_id,
-    actions.title_fr,
-    actions.title_en,
-    territories.territory_id,
-    territories.name as territory_name,
-    commitments.operator_id,
-    actions.challenge_id,
-    commitments.decided_on,
-    $as_of - commitments.decided_on as waiting_days,
-    agreed.amount_eur,
-    commitments.is_example or actions.is_example as is_example,
-    commitments.source_id,
-    count(*) over () as total,
-from commitments
-join actions using (action_id)
-join territories using (territory_id)
-semi join territories_under(
-    cast($regions as varchar[]),
-    cast($territories as varchar[])
-) using (territory_id)
-left join commitment_stages as agreed
-    on agreed.commitment_id = commitments.commitment_id
-    and agreed.stage_id = 'agreed'
-anti join (
-    from commitment_stages
-    where stage_id = 'contracted' and reached_on <= $as_of
-) as contracted
-    on contracted.commitment_id = commitments.commitment_id
-where commitments.nature_id = 'cofinancing_agreement'
-    and $as_of - commitments.decided_on > 90
-    and ($examples or not commitments.is_example)
-    and (
-        len(cast($operators as varchar[])) = 0
-        or list_contains(cast($operators as varchar[]), commitments.operator_id)
-    )
-    and (
-        len(cast($challenges as varchar[])) = 0
-        or list_contains(cast($challenges as varchar[]), actions.challenge_id)
-    )
-    and (
-        len(cast($natures as varchar[])) = 0
-        or list_contains(cast($natures as varchar[]), commitments.nature_id)
-    )
-order by commitments.decided_on, territories.name collate noaccent.nocase, commitments.commitment_id
-limit 50
+    overdue_agreements.commitment_id,
+    overdue_agreements.action_id,
+    overdue_agreements.title_fr,
+    overdue_agreements.title_en,
+    overdue_agreements.territory_id,
+    overdue_agreements.territory_name,
+    overdue_agreements.operator_id,
+    overdue_agreements.challenge_id,
+    overdue_agreements.decided_on,
+    $as_of - overdue_agreements.decided_on as waiting_days,
+    overdue_agreements.agreed_eur as amount_eur,
+    overdue_agreements.has_example as is_example,
+    overdue_agreements.source_id,
+    counted.total,
+from overdue_agreements
+join shown using (position)
+cross join counted
+order by overdue_agreements.position

@@ -13,15 +13,12 @@
 with
 known as (
     select count(*) > 0 as is_known
-    from commitment_months
-    where ($examples or not is_example)
-        and (
-            len(cast($operators as varchar[])) = 0
-            or list_contains(cast($operators as varchar[]), operator_id)
-        )
+    from known_operators($examples)
+    where len(cast($operators as varchar[])) = 0
+        or list_contains(cast($operators as varchar[]), operator_id)
 ),
 events as (
-    from commitment_events_under(
+    from commitment_totals_under(
         cast($regions as varchar[]),
         cast($territories as varchar[]),
         cast($operators as varchar[]),

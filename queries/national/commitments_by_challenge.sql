@@ -9,9 +9,7 @@
 with
 -- An operator without any row is unknown, and not at zero.
 known_operators as (
-    select distinct operator_id
-    from commitment_months
-    where $examples or not is_example
+    from known_operators($examples)
 ),
 counted as (
     select
@@ -21,7 +19,7 @@ counted as (
         sum(decided) filter (nature_id = 'cofinancing_agreement') as cofinancing_agreements,
         sum(decided) filter (nature_id = 'fast_track_review') as fast_track_reviews,
         bool_or(is_example) as has_example,
-    from commitment_events_under(
+    from commitment_totals_under(
         cast($regions as varchar[]),
         cast($territories as varchar[]),
         cast($operators as varchar[]),

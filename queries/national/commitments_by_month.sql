@@ -7,13 +7,13 @@
 --     has_example boolean (of the month; null: no commitment in it)
 
 with
-by_month as (
+so_far as (
     select
-        cast(date_trunc('month', day) as date) as month,
-        sum(decided) filter (nature_id = 'cofinancing_agreement') as cofinancing_agreements,
-        sum(decided) filter (nature_id = 'fast_track_review') as fast_track_reviews,
-        bool_or(is_example) as has_example,
-    from commitment_events_under(
+        month,
+        sum(decided) filter (nature_id = 'cofinancing_agreement') as agreements,
+        sum(decided) filter (nature_id = 'fast_track_review') as reviews,
+        sum(decided) filter (is_example) as invented,
+    from commitment_months_under(
         cast($regions as varchar[]),
         cast($territories as varchar[]),
         cast($operators as varchar[]),
@@ -24,29 +24,54 @@ by_month as (
     )
     where decided > 0
     group by month
+    union all
+    select
+        cast(date_trunc('month', $as_of) as date),
+        sum(decided) filter (nature_id = 'cofinancing_agreement'),
+        sum(decided) filter (nature_id = 'fast_track_review'),
+        sum(decided) filter (is_example),
+    from commitment_totals_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($operators as varchar[]),
+        cast($challenges as varchar[]),
+        cast($natures as varchar[]),
+        $as_of,
+        $examples
+    )
+    having sum(decided) > 0
 ),
 months as (
     select cast(unnest(generate_series(
-        (select min(month) from by_month),
+        (select min(month) from so_far),
         date_trunc('month', $as_of),
         interval 1 month
     )) as date) as month
 ),
+-- A month without a commitment leaves the totals as they were.
 filled as (
     select
         months.month,
-        coalesce(by_month.cofinancing_agreements, 0) as cofinancing_agreements,
-        coalesce(by_month.fast_track_reviews, 0) as fast_track_reviews,
-        by_month.has_example,
+        coalesce(max(so_far.agreements) over (order by months.month), 0) as agreements,
+        coalesce(max(so_far.reviews) over (order by months.month), 0) as reviews,
+        coalesce(max(so_far.invented) over (order by months.month), 0) as invented,
     from months
-    left join by_month using (month)
+    left join so_far using (month)
+),
+by_month as (
+    select
+        *,
+        agreements - lag(agreements, 1, 0) over (order by month) as new_agreements,
+        reviews - lag(reviews, 1, 0) over (order by month) as new_reviews,
+        invented - lag(invented, 1, 0) over (order by month) as new_invented,
+    from filled
 )
 select
     month,
-    cast(cofinancing_agreements as bigint) as cofinancing_agreements,
-    cast(fast_track_reviews as bigint) as fast_track_reviews,
-    cast(sum(cofinancing_agreements) over (order by month) as bigint) as cumulative_agreements,
-    cast(sum(fast_track_reviews) over (order by month) as bigint) as cumulative_reviews,
-    has_example,
-from filled
+    cast(new_agreements as bigint) as cofinancing_agreements,
+    cast(new_reviews as bigint) as fast_track_reviews,
+    cast(agreements as bigint) as cumulative_agreements,
+    cast(reviews as bigint) as cumulative_reviews,
+    if(new_agreements + new_reviews > 0, new_invented > 0, null) as has_example,
+from by_month
 order by month

@@ -21,7 +21,7 @@ select
         as bigint
     ) as fast_track_reviews,
     bool_or(events.is_example) as has_example,
-from commitment_events_under(
+from commitment_totals_under(
     cast($regions as varchar[]),
     cast($territories as varchar[]),
     cast($operators as varchar[]),

@@ -26,8 +26,15 @@ signed as (
         max(signed_latest) filter (kind = 'return') as last_return_on,
     from documents
 ),
-events as (
-    from commitment_events_under(
+committed as (
+    select
+        coalesce(sum(decided + requested - decided_with_request), 0) as rows_total,
+        coalesce(
+            sum(decided + requested - decided_with_request) filter (is_example), 0
+        ) as rows_example,
+        max(last_answer_on) as last_answer_on,
+        max(last_event_on) filter (kind = 'return') as last_return_on,
+    from commitment_totals_under(
         cast($regions as varchar[]),
         cast($territories as varchar[]),
         cast($operators as varchar[]),
@@ -36,48 +43,11 @@ events as (
         $as_of,
         $examples
     )
-),
-committed as (
-    select
-        coalesce(sum(decided + requested - decided_with_request), 0) as rows_total,
-        coalesce(
-            sum(decided + requested - decided_with_request) filter (is_example), 0
-        ) as rows_example,
-        -- Up to the month of the newest answer there is nothing to look at day by day.
-        least(
-            max(date_trunc('month', day)) filter (decided > 0),
-            max(date_trunc('month', day)) filter (kind = 'return')
-        ) as first_month,
-    from events
-),
-answered as (
-    select
-        max(commitment_days.day) filter (commitment_days.decided > 0) as last_answer_on,
-        max(commitment_days.day) filter (commitment_days.kind = 'return') as last_return_on,
-    from commitment_days
-    semi join territories_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[])
-    ) using (territory_id)
-    where commitment_days.day between (select first_month from committed) and $as_of
-        and ($examples or not commitment_days.is_example)
-        and (
-            len(cast($operators as varchar[])) = 0
-            or list_contains(cast($operators as varchar[]), commitment_days.operator_id)
-        )
-        and (
-            len(cast($challenges as varchar[])) = 0
-            or list_contains(cast($challenges as varchar[]), commitment_days.challenge_id)
-        )
-        and (
-            len(cast($natures as varchar[])) = 0
-            or list_contains(cast($natures as varchar[]), commitment_days.nature_id)
-        )
 )
 select
     signed.last_signature_on,
-    answered.last_answer_on,
-    greatest(signed.last_return_on, answered.last_return_on) as last_return_on,
+    committed.last_answer_on,
+    greatest(signed.last_return_on, committed.last_return_on) as last_return_on,
     cast(signed.rows_total + committed.rows_total as bigint) as rows_total,
     cast(signed.rows_example + committed.rows_example as bigint) as rows_example,
     100.0 * (signed.rows_example + committed.rows_example)
@@ -85,5 +55,4 @@ select
     build.built_at,
 from signed
 cross join committed
-cross join answered
 cross join build

@@ -29,12 +29,9 @@ listed as (
 ),
 known as (
     select count(*) > 0 as is_known
-    from commitment_months
-    where ($examples or not is_example)
-        and (
-            len(cast($operators as varchar[])) = 0
-            or list_contains(cast($operators as varchar[]), operator_id)
-        )
+    from known_operators($examples)
+    where len(cast($operators as varchar[])) = 0
+        or list_contains(cast($operators as varchar[]), operator_id)
 ),
 committed as (
     select
@@ -45,7 +42,7 @@ committed as (
         if(known.is_known, coalesce(sum(requested), 0), null) as requested,
         if(known.is_known, coalesce(sum(requested - decided_with_request), 0), null) as awaited,
     from known
-    left join commitment_events_under(
+    left join commitment_totals_under(
         cast($regions as varchar[]),
         cast($territories as varchar[]),
         cast($operators as varchar[]),

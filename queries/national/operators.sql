@@ -9,20 +9,18 @@
 --     share_pct double (of the commitments of all operators; null: none), agreed bigint,
 --     agreed_with_amount bigint, agreed_eur decimal(18,2) (gross; null: no amount given),
 --     contracted bigint, contracted_eur decimal(18,2), paid bigint, paid_eur decimal(18,2),
---     delays bigint (answers whose two days are known, at most a sample of 100,000),
---     delay_p25_days double, delay_median_days double, delay_p75_days double,
+--     delays bigint (answers whose two days are known), delay_p25_days double (of these;
+--     past 100,000 in all, of a sample), delay_median_days double, delay_p75_days double,
 --     last_answer_on date, age_days bigint (from last_answer_on to as_of),
 --     has_example boolean (null: no commitment, and no request)
 
 with
 -- An operator without any row is unknown, and not at zero.
 known_operators as (
-    select distinct operator_id
-    from commitment_months
-    where $examples or not is_example
+    from known_operators($examples)
 ),
 events as (
-    from commitment_events_under(
+    from commitment_totals_under(
         cast($regions as varchar[]),
         cast($territories as varchar[]),
         cast([] as varchar[]),
@@ -51,39 +49,16 @@ counted as (
         sum(paid) as paid,
         sum(paid_with_amount) as paid_with_amount,
         sum(paid_eur) as paid_eur,
-        max(date_trunc('month', day)) filter (decided > 0) as last_month,
+        max(last_answer_on) as last_answer_on,
+        sum(decided_with_request) as delays,
         bool_or(is_example) as has_example,
     from events
     group by operator_id
-),
-last_answers as (
-    select
-        commitment_days.operator_id,
-        max(commitment_days.day) as last_answer_on,
-    from commitment_days
-    join counted using (operator_id)
-    semi join territories_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[])
-    ) using (territory_id)
-    where commitment_days.decided > 0
-        and commitment_days.day between counted.last_month and $as_of
-        and ($examples or not commitment_days.is_example)
-        and (
-            len(cast($challenges as varchar[])) = 0
-            or list_contains(cast($challenges as varchar[]), commitment_days.challenge_id)
-        )
-        and (
-            len(cast($natures as varchar[])) = 0
-            or list_contains(cast($natures as varchar[]), commitment_days.nature_id)
-        )
-    group by commitment_days.operator_id
 ),
 answers as (
     select
         delay_sample.operator_id,
         delay_sample.delay_days,
-        delay_sample.is_example,
     from delay_sample
     semi join territories_under(
         cast($regions as varchar[]),
@@ -103,10 +78,7 @@ answers as (
 delays as (
     select
         operator_id,
-        count(*) as delays,
-        quantile_cont(delay_days, 0.25) as delay_p25_days,
-        quantile_cont(delay_days, 0.5) as delay_median_days,
-        quantile_cont(delay_days, 0.75) as delay_p75_days,
+        quantile_cont(delay_days, [0.25, 0.5, 0.75]) as quartiles_days,
     from answers
     group by operator_id
 ),
@@ -141,15 +113,14 @@ select
         as contracted_eur,
     cast(coalesce(counted.paid, none) as bigint) as paid,
     cast(if(counted.paid_with_amount > 0, counted.paid_eur, null) as decimal(18, 2)) as paid_eur,
-    cast(coalesce(delays.delays, none) as bigint) as delays,
-    delays.delay_p25_days,
-    delays.delay_median_days,
-    delays.delay_p75_days,
-    last_answers.last_answer_on,
-    $as_of - last_answers.last_answer_on as age_days,
+    cast(coalesce(counted.delays, none) as bigint) as delays,
+    delays.quartiles_days[1] as delay_p25_days,
+    delays.quartiles_days[2] as delay_median_days,
+    delays.quartiles_days[3] as delay_p75_days,
+    counted.last_answer_on,
+    $as_of - counted.last_answer_on as age_days,
     counted.has_example,
 from shown_operators
 left join counted using (operator_id)
-left join last_answers using (operator_id)
 left join delays using (operator_id)
 order by shown_operators.position

@@ -9,12 +9,10 @@
 --     instrument_id varchar (signature only), count bigint, is_example boolean, source_id varchar
 
 with
-active_months as (
-    select
-        date_trunc('month', day) as month,
-        -- Each territory that moved in a month moved at least once.
-        count(distinct territory_id) as movements,
-    from commitment_events_under(
+-- At least one row of the answer for each of these: the 12 newest say how far back to look.
+newest as (
+    select distinct last_movement_on, territory_id, operator_id, is_example, source_id
+    from commitment_totals_under(
         cast($regions as varchar[]),
         cast($territories as varchar[]),
         cast($operators as varchar[]),
@@ -23,40 +21,9 @@ active_months as (
         $as_of,
         $examples
     )
-    where decided + contracted + paid > 0
-    group by month
-),
-recent_months as (
-    select min(month) as first_month
-    from (
-        select
-            month,
-            sum(movements) over (order by month desc) - movements as newer_movements,
-        from active_months
-    )
-    where newer_movements < 12
-),
-days as (
-    select commitment_days.*
-    from commitment_days
-    semi join territories_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[])
-    ) using (territory_id)
-    where commitment_days.day between (select first_month from recent_months) and $as_of
-        and ($examples or not commitment_days.is_example)
-        and (
-            len(cast($operators as varchar[])) = 0
-            or list_contains(cast($operators as varchar[]), commitment_days.operator_id)
-        )
-        and (
-            len(cast($challenges as varchar[])) = 0
-            or list_contains(cast($challenges as varchar[]), commitment_days.challenge_id)
-        )
-        and (
-            len(cast($natures as varchar[])) = 0
-            or list_contains(cast($natures as varchar[]), commitment_days.nature_id)
-        )
+    where last_movement_on is not null
+    order by last_movement_on desc
+    limit 12
 ),
 counted as (
     select
@@ -67,7 +34,19 @@ counted as (
         source_id,
         unnest(['answer', 'contracted', 'paid']) as movement,
         unnest([sum(decided), sum(contracted), sum(paid)]) as count,
-    from days
+    from commitment_days_under(
+        cast($regions as varchar[]),
+        cast($territories as varchar[]),
+        cast($operators as varchar[]),
+        cast($challenges as varchar[]),
+        cast($natures as varchar[]),
+        $as_of,
+        $examples
+    )
+    where day >= (
+        select if(count(*) < 12, cast('0001-01-01' as date), min(last_movement_on))
+        from newest
+    )
     group by day, territory_id, operator_id, is_example, source_id
 ),
 movements as (

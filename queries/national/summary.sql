@@ -64,12 +64,9 @@ any_document as (
 -- An operator without any row is unknown, and not at zero.
 known as (
     select count(*) > 0 as is_known
-    from commitment_months
-    where ($examples or not is_example)
-        and (
-            len(cast($operators as varchar[])) = 0
-            or list_contains(cast($operators as varchar[]), operator_id)
-        )
+    from known_operators($examples)
+    where len(cast($operators as varchar[])) = 0
+        or list_contains(cast($operators as varchar[]), operator_id)
 ),
 committed as (
     select
@@ -81,7 +78,7 @@ committed as (
         coalesce(sum(requested - decided_with_request), 0) as awaited,
         count(distinct territory_id) filter (decided > 0) as territories_committed,
         coalesce(sum(decided) filter (is_example), 0) as example_commitments,
-    from commitment_events_under(
+    from commitment_totals_under(
         cast($regions as varchar[]),
         cast($territories as varchar[]),
         cast($operators as varchar[]),

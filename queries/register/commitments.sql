@@ -7,7 +7,7 @@ select
     cast(nullif(sum(decided), 0) as double) as value,
     coalesce(bool_or(is_example), false) as has_example,
     false as is_partial,
-from commitment_events_under(
+from commitment_totals_under(
     cast([] as varchar[]),
     cast($territories as varchar[]),
     cast([] as varchar[]),

@@ -16,8 +16,6 @@ TYPES = {
     "list_version": "varchar",
     "examples": "boolean",
 }
-# They show single rows, the day of one, or the actions of a source: no aggregate holds these.
-READ_ROWS = {"data/sources", "local/coverage", "local/territory_actions", "local/waiting"}
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +71,7 @@ def test_the_query_keeps_the_style(name):
     assert not re.search(r"[;?]", code)
 
 
-@pytest.mark.parametrize("name", sorted(set(database.names()) - READ_ROWS))
+@pytest.mark.parametrize("name", database.names())
 def test_no_query_reads_the_rows_one_by_one(name):
     # The aggregates cost the same at a hundred commitments and at five million.
     assert not re.search(

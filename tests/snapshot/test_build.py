@@ -137,39 +137,6 @@ def test_net_of_every_set_of_operators_and_day_is_that_of_the_rows(data, read, r
     assert different == []
 
 
-@pytest.mark.parametrize("data", ["shipped", "small"])
-def test_events_under_no_filter_are_the_rows(data, read, request):
-    built = request.getfixturevalue(data)
-    for day in ("2019-03-31", "2019-03-20", "2020-01-15", "2030-01-01"):
-        counted = read(
-            built.snapshot,
-            f"""
-            select
-                sum(requested), sum(decided), sum(requested) - sum(decided_with_request),
-                sum(contracted_eur),
-            from commitment_events_under([], [], [], [], [], date '{day}', true)
-            """,
-        )
-        expected = read(
-            built.snapshot,
-            f"""
-            select
-                count(*) filter (requested_on <= '{day}'),
-                count(*) filter (decided_on <= '{day}'),
-                count(*) filter (
-                    requested_on <= '{day}' and (decided_on is null or decided_on > '{day}')
-                ),
-                (
-                    select coalesce(sum(amount_eur), 0)
-                    from commitment_stages
-                    where stage_id = 'contracted' and reached_on <= '{day}'
-                ),
-            from commitments
-            """,
-        )
-        assert counted == expected
-
-
 def test_build_says_how_it_was_made(small, read):
     ((snapshot_id, version, fingerprint, sampled),) = read(
         small.snapshot, "select snapshot_id, version, fingerprint, delay_sampled from build"

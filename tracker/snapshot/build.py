@@ -147,7 +147,7 @@ def _fill(
     for name in ("10_reference", "20_facts", "35_load"):
         connection.execute(scripts[name])
     progress("Calcul des agrégats", 0.8)
-    for name in ("40_aggregates", "50_macros"):
+    for name in ("40_lists", "42_totals", "44_overlaps", "50_macros", "52_commitment_macros"):
         connection.execute(scripts[name])
     _sign(connection, settings, scripts["55_sign"], snapshot, rows)
     progress("Vérification", 0.9)
