@@ -1,9 +1,11 @@
 -- Filters shared by every query. An empty list filters nothing.
 
+create macro is_chosen(wanted, item) as len(wanted) = 0 or list_contains(wanted, item);
+
 create macro territories_under(regions varchar[], territories varchar[]) as table
 select territory_id
 from territories as known
-where (len(territories) = 0 or list_contains(territories, known.territory_id))
+where is_chosen(territories, known.territory_id)
     and (
         len(regions) = 0
         or known.territory_id in (
@@ -18,7 +20,7 @@ select signatures.*
 from signatures
 semi join territories_under(regions, territories) using (territory_id)
 where signatures.signed_latest <= as_of
-    and (len(instruments) = 0 or list_contains(instruments, signatures.instrument_id));
+    and is_chosen(instruments, signatures.instrument_id);
 
 create macro listed_under(regions varchar[], territories varchar[], list_version varchar, as_of date) as table
 with in_force as (

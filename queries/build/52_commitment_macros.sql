@@ -14,9 +14,9 @@ select commitment_days.*
 from commitment_days
 where commitment_days.day <= as_of
     and (len(regions) + len(territories) = 0 or commitment_days.territory_id in (from territories_under(regions, territories)))
-    and (len(operators) = 0 or list_contains(operators, commitment_days.operator_id))
-    and (len(challenges) = 0 or list_contains(challenges, commitment_days.challenge_id))
-    and (len(natures) = 0 or list_contains(natures, commitment_days.nature_id))
+    and is_chosen(operators, commitment_days.operator_id)
+    and is_chosen(challenges, commitment_days.challenge_id)
+    and is_chosen(natures, commitment_days.nature_id)
     and (examples or not commitment_days.is_example);
 
 -- Totals at the end of each month before that of `as_of`.
@@ -33,9 +33,9 @@ select commitment_months.*
 from commitment_months
 where commitment_months.month < date_trunc('month', as_of)::date
     and (len(regions) + len(territories) = 0 or commitment_months.territory_id in (from territories_under(regions, territories)))
-    and (len(operators) = 0 or list_contains(operators, commitment_months.operator_id))
-    and (len(challenges) = 0 or list_contains(challenges, commitment_months.challenge_id))
-    and (len(natures) = 0 or list_contains(natures, commitment_months.nature_id))
+    and is_chosen(operators, commitment_months.operator_id)
+    and is_chosen(challenges, commitment_months.challenge_id)
+    and is_chosen(natures, commitment_months.nature_id)
     and (examples or not commitment_months.is_example);
 
 -- Totals at `as_of`: the newest of these months, and the days after it. Several rows a cell.
@@ -64,9 +64,9 @@ with parts as (
 select parts.*
 from parts
 where (len(regions) + len(territories) = 0 or parts.territory_id in (from territories_under(regions, territories)))
-    and (len(operators) = 0 or list_contains(operators, parts.operator_id))
-    and (len(challenges) = 0 or list_contains(challenges, parts.challenge_id))
-    and (len(natures) = 0 or list_contains(natures, parts.nature_id))
+    and is_chosen(operators, parts.operator_id)
+    and is_chosen(challenges, parts.challenge_id)
+    and is_chosen(natures, parts.nature_id)
     and (examples or not parts.is_example);
 
 -- Operators with a row, whatever its day. One without any is unknown, and not at zero.
@@ -90,9 +90,9 @@ from overdue_agreements as late
 where late.decided_on < as_of - 90
     and coalesce(late.contracted_on, 'infinity') > as_of
     and (len(regions) + len(territories) = 0 or late.territory_id in (from territories_under(regions, territories)))
-    and (len(operators) = 0 or list_contains(operators, late.operator_id))
-    and (len(challenges) = 0 or list_contains(challenges, late.challenge_id))
-    and (len(natures) = 0 or list_contains(natures, late.nature_id))
+    and is_chosen(operators, late.operator_id)
+    and is_chosen(challenges, late.challenge_id)
+    and is_chosen(natures, late.nature_id)
     and (examples or not late.is_example);
 
 create macro overlaps_under(
@@ -115,13 +115,13 @@ with changes as (
 chosen as (
     select sum(1 << (known.position - 1)::integer)::utinyint as operator_set
     from operators as known
-    where len(operators) = 0 or list_contains(operators, known.operator_id)
+    where is_chosen(operators, known.operator_id)
 )
 select changes.*
 from changes
 join chosen using (operator_set)
 where (len(regions) + len(territories) = 0 or changes.territory_id in (from territories_under(regions, territories)))
-    and (len(challenges) = 0 or list_contains(challenges, changes.challenge_id))
+    and is_chosen(challenges, changes.challenge_id)
     and (examples or not changes.is_example);
 
 -- One row a territory under the filters, with a commitment or not. An operator without any row is
@@ -153,7 +153,7 @@ with counted as (
 answering as (
     select if(count(*) > 0, 0, null) as none
     from known_operators(examples) as known
-    where len(operators) = 0 or list_contains(operators, known.operator_id)
+    where is_chosen(operators, known.operator_id)
 )
 select
     known.territory_id,

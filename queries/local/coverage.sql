@@ -37,14 +37,8 @@ oldest as (
     where from_on <= $as_of
         and until_on > $as_of
         and ($examples or not is_example)
-        and (
-            len(cast($challenges as varchar[])) = 0
-            or list_contains(cast($challenges as varchar[]), challenge_id)
-        )
-        and (
-            len(cast($natures as varchar[])) = 0
-            or list_contains(cast($natures as varchar[]), nature_id)
-        )
+        and is_chosen(cast($challenges as varchar[]), challenge_id)
+        and is_chosen(cast($natures as varchar[]), nature_id)
     group by territory_id, operator_id
 ),
 shown_territories as (
@@ -74,8 +68,7 @@ shown_operators as (
         if(known_operators.operator_id is null, null, 0) as none,
     from operators
     left join known_operators using (operator_id)
-    where len(cast($operators as varchar[])) = 0
-        or list_contains(cast($operators as varchar[]), operators.operator_id)
+    where is_chosen(cast($operators as varchar[]), operators.operator_id)
 )
 select
     shown_territories.territory_id,

@@ -30,18 +30,9 @@ answers as (
     where territory_id = $territory
         and (requested_on <= $as_of or decided_on <= $as_of)
         and ($examples or not is_example)
-        and (
-            len(cast($operators as varchar[])) = 0
-            or list_contains(cast($operators as varchar[]), operator_id)
-        )
-        and (
-            len(cast($challenges as varchar[])) = 0
-            or list_contains(cast($challenges as varchar[]), challenge_id)
-        )
-        and (
-            len(cast($natures as varchar[])) = 0
-            or list_contains(cast($natures as varchar[]), nature_id)
-        )
+        and is_chosen(cast($operators as varchar[]), operator_id)
+        and is_chosen(cast($challenges as varchar[]), challenge_id)
+        and is_chosen(cast($natures as varchar[]), nature_id)
 )
 select
     answers.action_id,

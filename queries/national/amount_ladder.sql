@@ -14,8 +14,7 @@ with
 known as (
     select count(*) > 0 as is_known
     from known_operators($examples)
-    where len(cast($operators as varchar[])) = 0
-        or list_contains(cast($operators as varchar[]), operator_id)
+    where is_chosen(cast($operators as varchar[]), operator_id)
 ),
 events as (
     from commitment_totals_under(

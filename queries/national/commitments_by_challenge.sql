@@ -41,14 +41,8 @@ cells as (
     from operators
     cross join challenges
     left join known_operators using (operator_id)
-    where (
-        len(cast($operators as varchar[])) = 0
-        or list_contains(cast($operators as varchar[]), operators.operator_id)
-    )
-    and (
-        len(cast($challenges as varchar[])) = 0
-        or list_contains(cast($challenges as varchar[]), challenges.challenge_id)
-    )
+    where is_chosen(cast($operators as varchar[]), operators.operator_id)
+    and is_chosen(cast($challenges as varchar[]), challenges.challenge_id)
 )
 select
     cells.operator_id,

@@ -34,10 +34,7 @@ join territory_regions using (territory_id)
 join regions using (region_code)
 join operators using (operator_id)
 where events.decided > 0
-    and (
-        len(cast($regions as varchar[])) = 0
-        or list_contains(cast($regions as varchar[]), regions.region_code)
-    )
+    and is_chosen(cast($regions as varchar[]), regions.region_code)
 group by
     regions.region_code,
     regions.name,

@@ -57,6 +57,5 @@ from operators
 cross join buckets
 left join known_operators using (operator_id)
 left join by_bucket using (operator_id, bucket)
-where len(cast($operators as varchar[])) = 0
-    or list_contains(cast($operators as varchar[]), operators.operator_id)
+where is_chosen(cast($operators as varchar[]), operators.operator_id)
 order by operators.position, buckets.bucket

@@ -66,14 +66,8 @@ answers as (
     ) using (territory_id)
     where delay_sample.decided_on <= $as_of
         and ($examples or not delay_sample.is_example)
-        and (
-            len(cast($challenges as varchar[])) = 0
-            or list_contains(cast($challenges as varchar[]), delay_sample.challenge_id)
-        )
-        and (
-            len(cast($natures as varchar[])) = 0
-            or list_contains(cast($natures as varchar[]), delay_sample.nature_id)
-        )
+        and is_chosen(cast($challenges as varchar[]), delay_sample.challenge_id)
+        and is_chosen(cast($natures as varchar[]), delay_sample.nature_id)
 ),
 delays as (
     select
@@ -88,8 +82,7 @@ shown_operators as (
         if(known_operators.operator_id is null, null, 0) as none,
     from operators
     left join known_operators using (operator_id)
-    where len(cast($operators as varchar[])) = 0
-        or list_contains(cast($operators as varchar[]), operators.operator_id)
+    where is_chosen(cast($operators as varchar[]), operators.operator_id)
 )
 select
     shown_operators.operator_id,

@@ -44,10 +44,7 @@ states as (
 ),
 shown_regions as (
     from regions
-    where (
-        len(cast($regions as varchar[])) = 0
-        or list_contains(cast($regions as varchar[]), regions.region_code)
-    )
+    where is_chosen(cast($regions as varchar[]), regions.region_code)
     and (
         len(cast($territories as varchar[])) = 0
         or exists (
