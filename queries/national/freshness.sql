@@ -3,7 +3,8 @@
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $examples boolean
 -- grain: one row
--- columns: last_signature_on date (it counts from this day), last_answer_on date,
+-- columns: last_signature_on date (it counts from this day), last_signature_earliest date (earlier
+--     when the day is known only between two), last_answer_on date,
 --     last_return_on date (newest day of an imported row), rows_total bigint (documents signed,
 --     commitments and requests that await an answer), rows_example bigint,
 --     example_share_pct double (null: no row), built_at timestamp (UTC)
@@ -23,6 +24,7 @@ signed as (
         count(*) as rows_total,
         count(*) filter (is_example) as rows_example,
         max(signed_latest) as last_signature_on,
+        max_by(signed_earliest, (signed_latest, signed_earliest)) as last_signature_earliest,
         max(signed_latest) filter (kind = 'return') as last_return_on,
     from documents
 ),
@@ -46,6 +48,7 @@ committed as (
 )
 select
     signed.last_signature_on,
+    signed.last_signature_earliest,
     committed.last_answer_on,
     greatest(signed.last_return_on, committed.last_return_on) as last_return_on,
     cast(signed.rows_total + committed.rows_total as bigint) as rows_total,

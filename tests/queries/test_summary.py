@@ -118,6 +118,7 @@ def test_a_counted_zero_stays_zero(ask):
 def test_freshness(ask):
     [row] = ask("national/freshness")
     assert row.last_signature_on == date(2019, 5, 31)
+    assert row.last_signature_earliest == date(2019, 5, 1)
     assert row.last_answer_on == date(2019, 5, 15)
     # Newest day of Business France: the answer of row 15.
     assert row.last_return_on == date(2019, 4, 20)

@@ -180,9 +180,11 @@ def verdict(entry: Any, lang: str) -> str:
         return _("cannot be recomputed: {reason}").format(reason=reason)
     counted = _counted(entry)
     if entry.status == "partial":
-        dated = _("partial: {dated} dated of {announced} announced").format(
-            dated=formats.integer(entry.computed), announced=formats.integer(entry.announced)
-        )
+        dated = ngettext(
+            "partial: {dated} dated of {announced} announced",
+            "partial: {dated} dated of {announced} announced",
+            int(entry.computed),
+        ).format(dated=formats.integer(entry.computed), announced=formats.integer(entry.announced))
         return f"{dated} ({counted})"
     words = {
         "holds": _("holds: {counted}").format(counted=counted) if counted else _("holds"),

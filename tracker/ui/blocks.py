@@ -209,11 +209,12 @@ def _freshness(view: View) -> str:
     fresh = view.row("national/freshness")
     summary = view.row("national/summary")
     last = [signing.partial(summary).rstrip(".")] if signing.is_partial(summary) else []
-    last += [
-        _("last dated signature {day}").format(day=formats.day(fresh.last_signature_on))
-        if fresh.last_signature_on
-        else _("no dated signature"),
-    ]
+    days = fresh.last_signature_earliest, fresh.last_signature_on
+    last.append(
+        _("last dated signature: {day}").format(day=formats.span(*days))
+        if all(days)
+        else _("no dated signature")
+    )
     if fresh.rows_example:
         last.append(
             _("{n} rows of {total} are invented examples ({share})").format(
