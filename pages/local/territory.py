@@ -2,7 +2,7 @@
 
 from tracker.findings import local
 from tracker.language import _
-from tracker.ui import blocks, find, sheet, view
+from tracker.ui import actions, blocks, find, sheet, view
 
 shown = view.current()
 
@@ -15,20 +15,16 @@ if len(shown.filters.territories) != 1:
     )
     find.territory(shown)
 else:
-    territory_id = shown.filters.territories[0]
-    territory = shown.row("local/territory", territory=territory_id)
-    blocks.heading(shown, _("Territory"), local.territory(territory), sheet.identity(territory))
-    blocks.figures(sheet.figures(shown, territory))
+    known = sheet.Known.of(shown, shown.filters.territories[0])
+    territory = known.territory
+    blocks.heading(shown, _("Territory"), local.territory(territory), sheet.identity(known))
     with blocks.sheet():
-        left, right = blocks.halves("trail", (60, 40))
-        with left:
-            sheet.trail(shown, territory)
-        with right:
-            sheet.signatures(shown)
-            sheet.members(shown, territory_id)
-        sheet.answers(shown, territory_id)
-        left, right = blocks.halves("ladder", (50, 50))
-        with left:
-            sheet.amounts(shown)
-        with right:
-            sheet.comparable(shown, territory_id)
+        blocks.figures(sheet.figures(shown, territory))
+        with sheet.part("beside"):
+            sheet.trail(shown, known)
+            sheet.facts(shown, known)
+            actions.amounts(shown, known.answers, known.sources)
+        with sheet.part("along"):
+            actions.matrix(shown, known.answers, known.sources, taken=known.lines)
+            sheet.comparable(shown, known)
+            sheet.sources(shown, known)

@@ -3,13 +3,17 @@
 import re
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenScreen
+from tests.browser.conftest import DESKTOP, OpenScreen
 from tests.browser.screen import Screen
 
 LATE = "as_of=2020-06-30"
+# The last day: the most actions (35), the next most (25, many agreements), the longest name with
+# twelve groups of municipalities.
+FULL = [f"territory={place}&as_of=2022-12-31" for place in ("ti-4410", "ti-1104", "ti-4401")]
 
 
 def shape(screen: Screen, name: str) -> None:
@@ -65,7 +69,56 @@ def test_the_geometry_is_sent_once(open_screen: OpenScreen) -> None:
     assert len([url for url in asked if "france.json" in url]) <= 1
 
 
-def test_a_sheet_prints_on_one_page(open_screen: OpenScreen) -> None:
-    screen = open_screen("/territory?territory=ti-7504&as_of=2019-03-31")
+@pytest.mark.parametrize("address", ["territory=ti-7504&as_of=2019-03-31", *FULL])
+def test_a_sheet_prints_on_one_page(open_screen: OpenScreen, address: str) -> None:
+    screen = open_screen(f"/territory?{address}")
     printed = screen.page.pdf(format="A4", print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_a_printed_sheet_says_which_actions_it_leaves_out(open_screen: OpenScreen) -> None:
+    screen = open_screen(f"/territory?{FULL[0]}")
+    screen.page.emulate_media(media="print")
+    rows = screen.page.locator(".matrix tbody tr")
+    printed = sum(row.is_visible() for row in rows.all())
+    assert 0 < printed < rows.count()
+    expect(screen.page.locator(".rest")).to_contain_text(
+        f"{rows.count() - printed} fiches actions plus anciennes"
+    )
+
+
+@pytest.mark.parametrize("address", FULL)
+def test_a_sheet_holds_on_one_screen(open_screen: OpenScreen, address: str) -> None:
+    # All of it, header and filters with it, the list of sources too; only the page's foot is under.
+    screen = open_screen(f"/territory?{address}")
+    for block in (".st-key-beside", ".matrix", ".near", ".origins"):
+        box = screen.page.locator(block).bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= DESKTOP["height"], block
+    # What is more than the room left to it scrolls, in sight of the keyboard.
+    expect(screen.page.locator(".matrix")).to_have_attribute("tabindex", "0")
+
+
+def test_each_answer_of_a_sheet_leads_to_its_source(open_screen: OpenScreen) -> None:
+    screen = open_screen(f"/territory?{FULL[0]}")
+    answers = screen.page.locator(".matrix td[data-operator] > div")
+    links = answers.locator("sup a")
+    assert links.count() == answers.count() > 40
+    ids = {link.get_attribute("href") for link in links.all()}
+    for address in ids:
+        expect(screen.page.locator(f".origins li{address}")).to_be_visible()
+    assert screen.page.locator(".st-key-signed sup a").count() == 1
+    links.first.click()
+    expect(screen.page).to_have_url(re.compile(r"#source-\d$"))
+    expect(screen.page.locator(".origins li:target")).to_contain_text("Lignes inventées")
+
+
+def test_a_sheet_on_a_phone_is_not_wider_than_it(open_screen: OpenScreen) -> None:
+    screen = open_screen(f"/territory?{FULL[0]}", viewport={"width": 390, "height": 844})
+    for block in (".matrix", ".near", ".origins", ".st-key-members"):
+        box = screen.page.locator(block).bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390, block
+    width = screen.page.locator(".matrix").evaluate("at => at.scrollWidth - at.clientWidth")
+    assert width <= 0

@@ -1,5 +1,7 @@
 """The pages of a region and of a territory say what is known of them, and what is stuck."""
 
+import re
+
 import pytest
 
 from tests.pages.conftest import Open, texts
@@ -28,6 +30,34 @@ def test_a_territory_in_three_regions(open_page: Open) -> None:
     assert "non trouvée dans les sources" in shown
     for region in ("Pays de la Loire", "Normandie", "Centre-Val de Loire"):
         assert region in shown
+
+
+def test_a_sheet_numbers_the_sources_of_its_facts(open_page: Open) -> None:
+    test = open_page("territory", territory="ti-7504", as_of="2020-06-30")
+    raw = " ".join(element.proto.body for element in test.get("html"))
+    listed = re.findall(r'<li id="source-(\d+)">', raw)
+    assert listed == ["1", "2", "3", "4", "5"]
+    assert set(re.findall(r'href="#source-(\d+)"', raw)) == {"3", "4", "5"}
+    shown = texts(test)
+    # Identity and list, members, and the source of the invented rows, which says so.
+    assert "Sur les listes d’octobre 2020 et de fin 2022.\u202f¹" in shown
+    assert "1 intercommunalité\u202f²" in shown
+    assert "Exemple fictif. Source\u202f: Industrie Mag, mars 2019. Lignes inventées" in shown
+
+
+def test_a_sheet_writes_each_answer_with_stage_delay_and_amount(open_page: Open) -> None:
+    test = open_page("territory", territory="ti-7504", as_of="2022-12-31")
+    shown = re.sub(" +", " ", texts(test))
+    assert re.search(r"versé 54 j , 6\s890\s€", shown)
+    assert "accordé 39 j , non renseigné" in shown
+    assert "instruction 89 j" in shown
+
+
+def test_a_sheet_without_example_rows_says_what_is_unknown(open_page: Open) -> None:
+    shown = texts(open_page("territory", territory="ti-4410", examples="no"))
+    assert "Aucune fiche action avec une demande ou une réponse" in shown
+    assert "non renseigné" in shown
+    assert "Lignes inventées" not in shown
 
 
 def test_a_search_forgives_and_opens_the_sheet(open_page: Open) -> None:

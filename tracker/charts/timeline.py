@@ -17,6 +17,9 @@ from tracker.formats import day, integer, listed, month, sentence, span
 from tracker.language import _, ngettext
 
 ROW, TALLEST, BASE = 64, 0.5, 0.88
+# Height of a row, share of it that the tallest bar takes, and size of the labels.
+COMPACT = (30, 0.4, 12)
+RAISED = 0.72
 LONGEST_NAME = 34
 BAR_DAYS, MIDDLE = 26, timedelta(days=14)
 DAY_MS = 86_400_000
@@ -38,15 +41,29 @@ class Row:
 
 
 def timeline(
-    rows: Mapping[str, Row], as_of: date, names: Mapping[str, str], mode: Mode, *, start: date
+    rows: Mapping[str, Row],
+    as_of: date,
+    names: Mapping[str, str],
+    mode: Mode,
+    *,
+    start: date,
+    is_compact: bool = False,
 ) -> Chart:
     """Draw a row an id: bars of commitments a month, one scale, and marks of dated signatures.
 
-    `names` are those of the instruments. Bars carry `customdata` = [id of the row].
+    `names` are those of the instruments; `is_compact` draws it where there is little room.
+    Bars carry `customdata` = [id of the row].
     """
     colours = palette(mode)
     start, end = bounds(start, as_of)
-    built = figure(mode, height=ROW * len(rows) + 44, left=EDGE, right=56, top=4)
+    height, tallest, size = COMPACT if is_compact else (ROW, TALLEST, LABEL_SIZE)
+    built = figure(
+        mode,
+        height=height * len(rows) + (30 if is_compact else 44),
+        left=EDGE,
+        right=36 if is_compact else 56,
+        top=4,
+    )
     time_axis(built, start, end, colours, most=5)
     built.update_yaxes(range=[len(rows) - 0.06, -0.1], tickvals=[], showgrid=False)
     most = max(
@@ -54,7 +71,8 @@ def timeline(
     )
     told = []
     for index, (row_id, row) in enumerate(rows.items()):
-        base = index + BASE
+        # Without bars, the line of compact marks stays clear of the name under it.
+        base = index + (RAISED if is_compact and row.months.empty else BASE)
         built.add_shape(
             type="line",
             xref="paper",
@@ -70,12 +88,12 @@ def timeline(
             xref="paper",
             xanchor="left",
             xshift=-EDGE,
-            y=index + BASE - TALLEST - 0.02,
+            y=index + BASE - tallest - 0.02,
             yanchor="bottom",
             text=bold(escape(shorten(row.name, LONGEST_NAME))),
-            font={"size": LABEL_SIZE, "color": row.colour},
+            font={"size": size, "color": row.colour},
         )
-        total = _bars(built, row_id, row, base, max(most, 1), mode)
+        total = _bars(built, row_id, row, base, tallest / max(most, 1), mode)
         _signatures(built, row, base, names, mode)
         if row.months.empty:
             continue
@@ -88,7 +106,7 @@ def timeline(
             y=base,
             yanchor="bottom",
             text=bold(integer(total)),
-            font={"size": LABEL_SIZE},
+            font={"size": size},
         )
     alt = _("Commitments by month on one scale, to {day}: {totals}.").format(
         day=day(as_of), totals=listed(told)
@@ -100,7 +118,7 @@ def _made(months: pd.DataFrame) -> pd.Series:
     return months["cofinancing_agreements"] + months["fast_track_reviews"]
 
 
-def _bars(built: go.Figure, row_id: str, row: Row, base: float, most: int, mode: Mode) -> int:
+def _bars(built: go.Figure, row_id: str, row: Row, base: float, unit: float, mode: Mode) -> int:
     """Draw the months with a commitment as bars that rise from the row's line."""
     made = _made(row.months)
     some = row.months[made > 0]
@@ -112,7 +130,7 @@ def _bars(built: go.Figure, row_id: str, row: Row, base: float, most: int, mode:
     built.add_bar(
         name="commitments",
         x=[middle.isoformat() for middle in middles],
-        y=[-TALLEST * count / most for count in counts],
+        y=[-unit * count for count in counts],
         base=[base] * len(some),
         width=[BAR_DAYS * DAY_MS] * len(some),
         marker=bars(row.colour, some["has_example"], mode),

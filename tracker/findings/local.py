@@ -1,6 +1,5 @@
 """What is said of one region or one territory: against the country, stuck, unknown."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -127,17 +126,74 @@ def status(name: str, instruments: dict[str, str]) -> str:
     return instruments.get(name, _("not found in the sources"))
 
 
-def answer(row: Any, stages: Mapping[str, str]) -> str:
-    """Write an operator's answer to an action: nature, day, delay; of an agreement, its amount."""
+def answer(row: Any) -> tuple[str, str]:
+    """Write an operator's answer to an action: how far it went, and in how many days."""
     if row.decided_on is None:
-        return _("awaited for {days} days").format(days=formats.integer(row.awaited_days))
-    day = formats.day_short(row.decided_on)
-    if row.delay_days is not None:
-        day = _("{day}, in {n} days").format(day=day, n=formats.integer(row.delay_days))
-    if row.nature_id != "cofinancing_agreement":
-        return _("review {day}").format(day=day)
-    return _("agreement {day} ({stage}, {amount})").format(
-        day=day,
-        stage=stages[row.stage_id].lower() if row.stage_id else formats.unknown(),
-        amount=formats.euros(row.agreed_eur),
+        return _("awaited"), _("{n} d").format(n=formats.integer(row.awaited_days))
+    days = (
+        _("delay not provided")
+        if row.delay_days is None
+        else _("{n} d").format(n=formats.integer(row.delay_days))
     )
+    if row.nature_id != "cofinancing_agreement":
+        return _("review"), days
+    if row.stage_id is None:
+        return _("agreement"), days
+    return stages()[row.stage_id], days
+
+
+def stages() -> dict[str, str]:
+    """Name in one word each stage that the amount of an agreement reaches."""
+    return {"agreed": _("agreed"), "contracted": _("contracted"), "paid": _("paid")}
+
+
+def amount(row: Any) -> str:
+    """Write the amount of the stage that an agreement reached; nothing for a review."""
+    if row.decided_on is None or row.nature_id != "cofinancing_agreement":
+        return ""
+    return formats.euros(getattr(row, f"{row.stage_id or 'agreed'}_eur", None))
+
+
+def answered(row: Any) -> str:
+    """Say all of one answer in a line: days of the request and of the answer, amounts by stage."""
+    asked = formats.day(row.requested_on) if row.requested_on else formats.unknown()
+    words = [_("requested on {day}").format(day=asked)]
+    if row.decided_on is not None:
+        words.append(_("answered on {day}").format(day=formats.day(row.decided_on)))
+    words += [
+        f"{name} {formats.euros(getattr(row, f'{stage}_eur'))}"
+        for stage, name in stages().items()
+        if getattr(row, f"{stage}_eur") is not None
+    ]
+    return formats.sentence(", ".join(words))
+
+
+def actions(count: int) -> str:
+    """Say how many actions have a request or an answer."""
+    if not count:
+        return _("No action with a request or an answer")
+    return ngettext("{n} action", "{n} actions", count).format(n=formats.integer(count))
+
+
+def listed(row: Any) -> str:
+    """Say on which of the two known compositions of the list a territory stands."""
+    if row.listed_oct_2020 and row.listed_end_2022:
+        return _("On the lists of October 2020 and of the end of 2022")
+    if row.listed_oct_2020:
+        return _("On the list of October 2020 only")
+    if row.listed_end_2022:
+        return _("On the list of the end of 2022 only")
+    return _("On neither known list")
+
+
+def like(row: Any) -> str:
+    """Say of a comparable territory its regions, its population and its commitments."""
+    commitments = (
+        formats.unknown()
+        if row.commitments is None
+        else ngettext("{n} commitment", "{n} commitments", row.commitments).format(
+            n=formats.integer(row.commitments)
+        )
+    )
+    population = _("{n} inhabitants").format(n=formats.integer(row.population))
+    return " · ".join([row.region_names, population, commitments])

@@ -1,9 +1,11 @@
-"""The blocks of a territory's sheet."""
+"""The blocks of a territory's sheet: one screen, one printed page, every fact with its source."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from tracker import formats
 from tracker.charts.theme import palette
@@ -12,20 +14,59 @@ from tracker.findings import answers as said
 from tracker.findings import local
 from tracker.language import _, ngettext
 from tracker.records import records
-from tracker.ui import blocks, breakdowns, columns, credits, regional
+from tracker.ui import blocks, breakdowns, columns, regional
 from tracker.ui.blocks import Figure
-from tracker.ui.markup import escape
-from tracker.ui.tables import Column, listing
+from tracker.ui.credits import Numbered
+from tracker.ui.markup import escape, tag
+from tracker.ui.tables import listing
 from tracker.ui.view import View
 
+# From so many characters on, a printed title takes two lines.
+LONG_NAME = 45
 
-def identity(row: Any) -> str:
-    """Write regions, departments and population in one line."""
-    return _("{regions}. Departments: {departments}. {population} inhabitants in 2023.").format(
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of one territory, and the sources that say it, numbered."""
+
+    territory: Any
+    members: pd.DataFrame
+    documents: pd.DataFrame
+    answers: pd.DataFrame
+    sources: Numbered
+
+    @classmethod
+    def of(cls, view: View, territory_id: str) -> "Known":
+        """Ask what is known of a territory under the filters."""
+        territory = view.row("local/territory", territory=territory_id)
+        members = view.query("local/territory_epci", territory=territory_id)
+        documents = view.query("national/signatures")
+        answers = view.query("local/territory_actions", territory=territory_id)
+        frames = (members, documents, answers)
+        ids = [frame["source_id"].dropna() for frame in frames]
+        return cls(territory, *frames, Numbered(view, [territory.source_id], *ids))
+
+    @property
+    def lines(self) -> int:
+        """Estimate the lines of paper that its facts take beyond what stands at their left."""
+        facts = len(self.members) + 2 * len(self.documents)
+        name = 2 if len(self.territory.territory_name) > LONG_NAME else 0
+        return max(0, facts - 12) + max(0, len(self.sources) - 5) + name
+
+    def raised(self, frame: pd.DataFrame) -> str:
+        """Return the raised numbers of the sources of some rows."""
+        return self.sources.raised(frame["source_id"].dropna())
+
+
+def identity(known: Known) -> str:
+    """Write regions, departments, population and place on the list in one line."""
+    row = known.territory
+    text = _("{regions}. Departments: {departments}. {population} inhabitants in 2023.").format(
         regions=row.region_names,
         departments=row.department_names,
         population=formats.integer(row.population),
     )
+    return f"{text} {local.listed(row)}.{known.sources.raised([row.source_id])}"
 
 
 def figures(view: View, row: Any) -> list[Figure]:
@@ -44,19 +85,23 @@ def figures(view: View, row: Any) -> list[Figure]:
         Figure(
             _("Commitments"),
             formats.integer(row.commitments),
-            note=local.against_median(row),
+            note="" if row.commitments is None else local.against_median(row),
             is_example=is_example,
         ),
         Figure(
             _("Co‑financing agreements"),
             formats.integer(row.cofinancing_agreements),
-            note=_("and {n} fast-track reviews").format(n=formats.integer(row.fast_track_reviews)),
+            note=""
+            if row.fast_track_reviews is None
+            else _("and {n} fast-track reviews").format(n=formats.integer(row.fast_track_reviews)),
             is_example=is_example,
         ),
         Figure(
             _("Awaiting an answer"),
             formats.integer(row.awaited),
-            note=_("Last answer: {day}").format(
+            note=""
+            if row.awaited is None
+            else _("Last answer: {day}").format(
                 day=formats.day(row.last_answer_on) if row.last_answer_on else formats.unknown()
             ),
             is_example=is_example,
@@ -64,11 +109,10 @@ def figures(view: View, row: Any) -> list[Figure]:
     ]
 
 
-def trail(view: View, row: Any) -> None:
+def trail(view: View, known: Known) -> None:
     """Draw the signatures and each operator's commitments on one time line."""
     colours = palette(view.mode)
-    documents = view.query("national/signatures")
-    operators = view.query("national/operators")
+    documents = known.documents
     by_month = view.query("national/commitments_by_month")
     rows = {"signatures": Row(_("Signatures"), colours.ink, by_month[:0], documents)} | {
         operator.operator_id: Row(
@@ -77,134 +121,110 @@ def trail(view: View, row: Any) -> None:
             view.query("national/commitments_by_month", operators=[operator.operator_id]),
             documents[:0],
         )
-        for operator in records(operators)
+        for operator in records(view.query("national/operators"))
     }
-    has_example = view.has_example
     start = view.query("reference/list_versions")["listed_on"].min().date()
+    subtitle = _("By month, one scale. Disc: dated signature")
     blocks.chart(
         view,
         "trail",
-        title=said.cumulated(by_month) if row.commitments else _("No commitment known"),
-        subtitle=_(
-            "Commitments by month, same scale for the four operators. Disc: dated signature"
-        ),
+        title=said.cumulated(by_month) if known.territory.commitments else _("No commitment known"),
+        subtitle=subtitle + known.raised(documents) + known.raised(known.answers),
         draw=partial(
-            timeline, rows, view.filters.as_of, view.names("instruments"), view.mode, start=start
+            timeline,
+            rows,
+            view.filters.as_of,
+            view.names("instruments"),
+            view.mode,
+            start=start,
+            is_compact=True,
         ),
         frame=by_month,
         columns=columns.months(),
-        source=breakdowns.source(view),
-        is_example=has_example,
-    )
-
-
-def signatures(view: View) -> None:
-    """List the territory's signatures, each with its source."""
-    documents = view.query("national/signatures")
-    instruments = view.names("instruments")
-    count = len(documents)
-    title = ngettext("The dated signature", "The {n} dated signatures", count)
-    blocks.title_row(
-        title.format(n=formats.integer(count))
-        if count
-        else _("Signature not found in the sources"),
-        _("Day, document and source of each"),
-    )
-    listing(
-        [
-            [
-                escape(formats.span_short(row.signed_earliest, row.signed_latest)),
-                f"<b>{escape(instruments[row.instrument_id])}</b> "
-                f"<small>{escape(view.text(row, 'note'))}</small>",
-                escape(row.publisher),
-            ]
-            for row in records(documents)
-        ]
-    )
-    blocks.source_line(credits.of(view, documents, more=_("Signatures found: a partial list.")))
-
-
-def members(view: View, territory_id: str) -> None:
-    """List the groups of municipalities of the territory, with SIREN and population."""
-    rows = view.query("local/territory_epci", territory=territory_id)
-    blocks.plain_table(
-        ngettext("{n} group of municipalities", "{n} groups of municipalities", len(rows)).format(
-            n=formats.integer(len(rows))
-        ),
-        rows,
-        [
-            columns.text(_("Group of municipalities"), "name"),
-            columns.text("SIREN", "epci_siren"),
-            columns.count(_("Inhabitants"), "population"),
-        ],
-    )
-
-
-def answers(view: View, territory_id: str) -> None:
-    """Write each action with every operator's answer, delay, stage and amount."""
-    rows = view.query("local/territory_actions", territory=territory_id)
-    names, stages = view.kept("operators"), view.names("stages")
-    actions: dict[str, dict[str, Any]] = {}
-    for row in records(rows):
-        action = actions.setdefault(
-            row.action_id,
-            {"title": view.text(row, "title"), "challenge_id": row.challenge_id}
-            | dict.fromkeys(names, "–"),
-        )
-        said_before = [action[row.operator_id]] if action[row.operator_id] != "–" else []
-        action[row.operator_id] = " ; ".join([*said_before, local.answer(row, stages)])
-    blocks.table_block(
-        "actions",
-        title=_actions(rows),
-        subtitle=_("Each operator’s answer and its delay; for an agreement, stage and amount"),
-        frame=pd.DataFrame(actions.values()),
-        columns=[
-            columns.text(_("Action"), "title"),
-            columns.text(_("Challenge"), "challenge_id", view.names("challenges")),
-            *(columns.text(name, operator_id) for operator_id, name in names.items()),
-        ],
-        source=breakdowns.source(view),
-        is_example=bool(rows["is_example"].any()),
-    )
-
-
-def _actions(rows: pd.DataFrame) -> str:
-    if rows.empty:
-        return _("No action with a request or an answer")
-    count = int(rows["action_id"].nunique())
-    return ngettext("{n} action", "{n} actions", count).format(n=formats.integer(count))
-
-
-def amounts(view: View) -> None:
-    """Write the amounts by stage; stages are never added together."""
-    rows = view.query("national/amount_ladder")
-    rows = rows[rows["stage_id"] != "announced"]
-    blocks.table_block(
-        "amounts",
-        title=_("Amounts by stage, never added together"),
-        subtitle=_("Euros, gross and net of double counting, to {day}").format(day=view.as_of),
-        frame=rows,
-        columns=columns.ladder(view)[:-1],
-        source=breakdowns.source(view),
+        source="",
         is_example=view.has_example,
     )
 
 
-def comparable(view: View, territory_id: str) -> None:
-    """List the territories most like this one."""
-    rows = view.query("local/comparable", territory=territory_id)
+def part(key: str) -> Any:
+    """Return one of the two columns: `beside` the actions, or `along` with them."""
+    return st.container(key=key)
+
+
+def facts(view: View, known: Known) -> None:
+    """List the signatures, then the groups of municipalities with SIREN and population."""
+    with st.container(key="facts"):
+        _signatures(view, known)
+        _members(known)
+
+
+def _signatures(view: View, known: Known) -> None:
     instruments = view.names("instruments")
-    blocks.table_block(
-        "comparable",
-        title=_("Comparable territories"),
-        subtitle=_("Same state, nearest population, the same region first"),
-        frame=rows,
-        columns=[
-            columns.link(_("Territory"), "territory_name", regional.sheet(view)),
-            columns.text(_("Regions"), "region_names"),
-            columns.count(_("Inhabitants"), "population"),
-            Column(_("State"), lambda row: local.status(row.status, instruments)),
-            columns.count(_("Commitments"), "commitments"),
-        ],
-        is_example=bool(rows["has_example"].any()),
-    )
+    count = len(known.documents)
+    title = ngettext("The dated signature", "The {n} dated signatures", count)
+    with st.container(key="signed"):
+        blocks.title_row(
+            title.format(n=formats.integer(count))
+            if count
+            else _("Signature not found in the sources"),
+            "",
+        )
+        listing(
+            [
+                [
+                    escape(formats.span_short(row.signed_earliest, row.signed_latest)),
+                    tag("b", escape(instruments[row.instrument_id]))
+                    + known.sources.links([row.source_id])
+                    + " "
+                    + tag("small", escape(view.text(row, "note"))),
+                ]
+                for row in records(known.documents)
+            ]
+        )
+
+
+def _members(known: Known) -> None:
+    count = len(known.members)
+    title = ngettext("{n} group of municipalities", "{n} groups of municipalities", count)
+    with st.container(key="members"):
+        blocks.plain_table(
+            title.format(n=formats.integer(count)) + known.raised(known.members),
+            known.members,
+            [
+                columns.text(_("Group of municipalities"), "name"),
+                columns.text("SIREN", "epci_siren"),
+                columns.count(_("Inhabitants"), "population"),
+            ],
+        )
+
+
+def comparable(view: View, known: Known) -> None:
+    """Set the territories most like this one side by side."""
+    rows = view.query("local/comparable", territory=known.territory.territory_id)
+    is_example = bool(rows["has_example"].any())
+    opened = regional.sheet(view)
+    with st.container(key=f"{'ex' if is_example else 'block'}_comparable", gap="small"):
+        blocks.title_row(
+            _("Comparable territories"),
+            _("Same state, nearest population, the same region first")
+            + known.sources.raised([known.territory.source_id]),
+            is_example=is_example,
+        )
+        if rows.empty:
+            st.html(tag("p", escape(_("No territory in the same state.")), css="empty"))
+            return
+        items = (
+            tag(
+                "li",
+                tag("a", escape(row.territory_name), href=opened(row), target="_self"),
+                tag("span", escape(local.like(row))),
+            )
+            for row in records(rows)
+        )
+        st.html(tag("ul", *items, css="near"))
+
+
+def sources(view: View, known: Known) -> None:
+    """Write the numbered list that the numbers beside the facts lead to."""
+    title = tag("h2", escape(_("Sources of this sheet")))
+    st.html(tag("section", title, known.sources.listed(breakdowns.source(view)), css="origins"))
