@@ -98,6 +98,9 @@ def _variables(mode: Mode) -> str:
         "exbg": colours.example_wash,
         "agreement": colours.natures["cofinancing_agreement"],
         "review": colours.natures["fast_track_review"],
+        # Paper is white: what a dark screen shows is printed inverted.
+        "paper": "#000" if mode == "dark" else "#fff",
+        "print": "invert(1) hue-rotate(180deg)" if mode == "dark" else "none",
     }
     return ":root{" + "".join(f"--{name}:{value};" for name, value in values.items()) + "}"
 
