@@ -39,7 +39,7 @@ lock: $(VENV)/.dev ## choose the versions of requirements.txt and requirements-d
 	$(COMPILE) pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove the virtual environment, the snapshots and the caches
-	rm -rf $(VENV) var .mypy_cache .pytest_cache .ruff_cache .coverage
+	rm -rf $(VENV) var .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
 # Each stamp is newer than what it was made from, so that a second call has nothing to do.
 $(VENV)/.created:

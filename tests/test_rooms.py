@@ -46,6 +46,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {*BASE, "tracker.snapshot", "tracker.database"},
         {"pandas"},
     ),
+    "tracker.returns": (
+        BASE,
+        {"duckdb", "pydantic", "pydantic_core", "rapidfuzz", "rich", "xlsxwriter"},
+    ),
     "tracker.geography": ({*BASE, "tracker.snapshot"}, {"numpy", "shapely"}),
     "tracker.charts": (WORDS, {"babel", "numpy", "pandas", "plotly"}),
     "tracker.ui": (
@@ -57,13 +61,16 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"brotli", "starlette", "streamlit", "uvicorn"},
     ),
     "tracker.cli": (
-        {*BASE, *WORDS, *DATA, "tracker.example", "tracker.geography", "tracker.server"},
+        {
+            *(*BASE, *WORDS, *DATA),
+            *("tracker.example", "tracker.geography", "tracker.returns", "tracker.server"),
+        },
         {"pandas", "rich", "typer"},
     ),
     "tracker.__main__": ({"tracker.cli"}, set()),
 }
 STREAMLIT_ROOMS = {"dashboard", "tracker.ui", "tracker.server"}
-SQL_ROOMS = {"tracker.snapshot", "tracker.database"}
+SQL_ROOMS = {"tracker.snapshot", "tracker.database", "tracker.returns"}
 SQL_STATEMENT = re.compile(
     r"\b(select\b.+\bfrom|insert\s+into|delete\s+from|create\s+table|attach\s)\b",
     re.IGNORECASE | re.DOTALL,

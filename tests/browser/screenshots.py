@@ -32,6 +32,12 @@ class Shot(NamedTuple):
         return FOLDER / f"{self.page}-{self.scheme}{size}.png"
 
 
+# A page that asks for a place first is shown with one.
+CHOSEN = {
+    "region": "?region=75&as_of=2020-06-30",
+    "territory": "?territory=ti-7504&as_of=2020-06-30",
+    "compare": "?as_of=2020-06-30",
+}
 SHOTS = [
     *(Shot(page, scheme, 1280) for page in PAGES for scheme in ("light", "dark")),
     *(Shot(page, "light", 390) for page in ("overview", "signatures", "operators")),
@@ -56,7 +62,9 @@ def main() -> None:
                 color_scheme="dark" if shot.scheme == "dark" else "light",
                 locale="fr-FR",
             )
-            screen = Screen(context, dashboard.url).open(PAGES[shot.page])
+            screen = Screen(context, dashboard.url).open(
+                PAGES[shot.page] + CHOSEN.get(shot.page, "")
+            )
             save(whole_page(screen), shot.file)
             context.close()
 

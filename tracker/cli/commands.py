@@ -9,6 +9,7 @@ import typer
 from tracker.cli.french import Command, Group
 from tracker.cli.geography import geography
 from tracker.cli.output import FORMATS, progress, show
+from tracker.cli.returns import returns
 from tracker.errors import QueryError
 from tracker.example import DEFAULT_COMMITMENTS, DEFAULT_SEED, write_example
 from tracker.settings import Settings
@@ -202,3 +203,4 @@ def example_command(
 
 
 app.command(cls=Command, rich_help_panel=PANEL)(geography)
+app.add_typer(returns, name="returns", rich_help_panel=PANEL)
