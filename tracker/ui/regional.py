@@ -144,7 +144,7 @@ def coverage(view: View, rows: pd.DataFrame) -> None:
         frame=grid,
         columns=[
             columns.link(_("Territory"), "territory_name", sheet(view)),
-            columns.day(_("Signed on"), "signed_on"),
+            columns.day(_("Signed by"), "signed_on"),
             *(columns.text(name, operator_id) for operator_id, name in names.items()),
         ],
         source=breakdowns.source(view),
