@@ -64,7 +64,7 @@ blocks.chart(
     shown,
     "delays",
     title=answers.delays(operators),
-    subtitle=_("Days from request to answer: median and middle half of the answered requests"),
+    subtitle=answers.delays_measured(is_sample=shown.row("data/build").delay_sampled),
     draw=partial(delays, operators, names, shown.mode) if has_rows else None,
     frame=operators,
     columns=columns.operators(),

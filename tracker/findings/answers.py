@@ -164,6 +164,13 @@ def delays(operators: pd.DataFrame) -> str:
     )
 
 
+def delays_measured(*, is_sample: bool) -> str:
+    """Say what the quartiles of the delays are measured on."""
+    if is_sample:
+        return _("Days from request to answer: median and middle half of a sample of the answers")
+    return _("Days from request to answer: median and middle half of the answered requests")
+
+
 def answer_delay(row: Any) -> str:
     """Say one operator's median delay, or that there are too few answers."""
     if formats.is_unknown(row.delay_median_days) or row.delays < formats.SMALLEST_RATE_BASE:
