@@ -47,7 +47,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"pandas"},
     ),
     "tracker.returns": (
-        BASE,
+        {*BASE, "tracker.search"},
         {"duckdb", "pydantic", "pydantic_core", "rapidfuzz", "rich", "xlsxwriter"},
     ),
     "tracker.geography": ({*BASE, "tracker.snapshot"}, {"numpy", "shapely"}),

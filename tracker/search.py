@@ -124,13 +124,17 @@ def _match(entry: Entry, rank: int, errors: int, kind: Kind, reason: str) -> _Ma
     return _Match(rank, errors, _KINDS.index(kind), _fold(entry.territory_name), hit)
 
 
-@lru_cache(maxsize=_KEPT_TEXTS)
-def _fold(text: str) -> str:
-    """Keep the letters and digits of a text, in lower case without accents, words apart."""
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text: letters and digits, in lower case without accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    spaced = " ".join(re.findall(r"[a-z0-9]+", plain))
-    return _ABBREVIATED.sub(lambda found: _ABBREVIATIONS[found[0]], spaced)
+    return re.findall(r"[a-z0-9]+", plain)
+
+
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _fold(text: str) -> str:
+    """Keep the plain words of a text, the usual abbreviations made alike."""
+    return _ABBREVIATED.sub(lambda found: _ABBREVIATIONS[found[0]], " ".join(plain_words(text)))
 
 
 def _compare(asked: str, text: str) -> tuple[int, int] | None:

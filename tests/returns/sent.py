@@ -91,3 +91,8 @@ def checked(
     with (folder / ROWS).open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
     return Checked(report, rows, list(read_findings(folder)), list(read_aside(folder)))
+
+
+def plain(text: str) -> str:
+    """Write a sentence with plain spaces."""
+    return text.replace("\u202f", " ").replace("\xa0", " ")

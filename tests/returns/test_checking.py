@@ -5,18 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from tests.returns.sent import HEADINGS, checked, commitment, known, sheet
+from tests.returns.sent import HEADINGS, checked, commitment, plain, sheet
 from tracker.returns.kinds import SIGNATURES
-from tracker.returns.known import Previous
 from tracker.returns.lines import Line, RefusedError, Sheet
 from tracker.returns.reading import Sender
 
 EUROS = {"agreed_eur": Decimal(1000)}
 SIGNATURE_HEADINGS = tuple(column.heading for column in SIGNATURES.columns)
-
-
-def plain(text: str) -> str:
-    return text.replace("\u202f", " ").replace("\xa0", " ")
 
 
 def test_a_sound_return(tmp_path):
@@ -194,111 +189,6 @@ def test_a_title_or_a_footnote_among_the_rows_is_one_fault(tmp_path):
 def test_skipped_line_numbers_are_empty_lines(tmp_path):
     lines = iter([Line(2, HEADINGS), Line(5, commitment())])
     assert checked(tmp_path, Sheet("", lines)).report.left_out == {"lignes vides": 2}
-
-
-@pytest.mark.parametrize(
-    ("changed", "words"),
-    [
-        ({"decided_on": date(2031, 1, 1)}, "futur"),
-        ({"requested_on": date(2018, 10, 31)}, "novembre 2018"),
-        (
-            {
-                **{"contracted_on": date(2019, 6, 1), "contracted_eur": Decimal(10)},
-                **{"paid_on": date(2019, 7, 1), "paid_eur": Decimal(11)},
-            },
-            "dépasse le montant conventionné",
-        ),
-        ({"agreed_eur": Decimal(5_000_001)}, "dépasse le plus grand connu"),
-        ({"territory": "Ajaccio"}, "dont aucune signature"),
-    ],
-)
-def test_sense_checks_only_warn(tmp_path, changed, words):
-    assert "ti-9401" not in known().signed_territories
-    previous = Previous(largest_eur={"bpifrance": Decimal(5_000_000)})
-    found = checked(tmp_path, sheet(HEADINGS, commitment(**changed)), previous=previous)
-    (warning,) = found.said("warning")
-    assert words in warning
-    assert found.report.is_clean
-
-
-def test_amounts_without_unit_are_said_once_a_column(tmp_path):
-    headings = tuple("Montant accordé" if "accordé" in one else one for one in HEADINGS)
-    lines = [commitment(action=f"n° {rank}", **EUROS) for rank in range(3)]
-    found = checked(tmp_path, sheet(headings, *lines, commitment(agreed_eur="5 k€")))
-    (warning,) = (one for one in found.findings if one.level == "warning")
-    assert (warning.heading, warning.lines) == ("Montant accordé", 3)
-
-
-def test_a_month_before_its_day_puts_the_whole_column_in_doubt(tmp_path):
-    lines = [commitment(decided_on=day) for day in ("03/22/2019", "03/25/2019", "03/04/2019")]
-    found = checked(tmp_path, sheet(HEADINGS, *lines))
-    (warning,) = found.said("warning")
-    assert "vérifiez aussi" in warning
-
-
-def test_rows_for_the_same_thing_are_said(tmp_path):
-    lines = [
-        commitment(action="L’Atelier - A"),
-        commitment(action="l'atelier a", agreed_eur=Decimal(5)),
-        commitment(action="Autre"),
-        commitment(action="Autre"),
-    ]
-    found = checked(tmp_path, sheet(HEADINGS, *lines))
-    first, second = found.said("warning")
-    assert "2 lignes qui ne disent pas la même chose" in plain(first)
-    assert "2 lignes identiques" in plain(second)
-    assert plain(second).endswith(": 4 et 5")
-
-
-def test_an_action_with_two_challenges_is_said(tmp_path):
-    lines = [commitment(), commitment(challenge="Compétences", operator="BDT")]
-    (warning,) = checked(tmp_path, sheet(HEADINGS, *lines)).said("warning")
-    assert "plusieurs enjeux" in warning
-
-
-def test_a_fall_against_the_last_return_is_said(tmp_path):
-    previous = Previous(rows=2, agreed_eur=Decimal(2_000))
-    lines = sheet(HEADINGS, commitment(**EUROS))
-    assert len(checked(tmp_path, lines, previous=previous).said("warning")) == 2
-    kept = Previous(rows=1, agreed_eur=Decimal(1_100))
-    lines = sheet(HEADINGS, commitment(**EUROS))
-    assert checked(tmp_path, lines, previous=kept).said("warning") == []
-
-
-def test_hidden_lines_are_read_and_said(tmp_path):
-    lines = sheet(HEADINGS, commitment(), commitment(action="B"), hidden_lines=(2,))
-    found = checked(tmp_path, lines)
-    assert found.report.rows == 2
-    assert "masquée" in found.said("warning")[0]
-
-
-def test_hidden_and_other_sheets_are_said(tmp_path):
-    found = checked(
-        tmp_path,
-        sheet(("Bonjour",), name="Notice"),
-        sheet(HEADINGS, commitment()),
-        sheet(HEADINGS, commitment(), name="Cachée", hidden=True),
-        sheet(HEADINGS, commitment(action="B"), name="Suite"),
-        sheet(name="Vide"),
-    )
-    assert [row["sheet"] for row in found.rows] == ["Retour", "Suite"]
-    assert len(found.report.notes) == 1
-    assert "feuille « Cachée »" in plain(found.said("warning")[0])
-
-
-def test_only_a_hidden_sheet_is_refused(tmp_path):
-    with pytest.raises(RefusedError, match="seule une feuille masquée"):
-        checked(tmp_path, sheet(HEADINGS, commitment(), hidden=True))
-
-
-def test_nothing_under_the_headings_is_refused(tmp_path):
-    with pytest.raises(RefusedError, match="aucune ligne"):
-        checked(tmp_path, sheet(HEADINGS, ()))
-
-
-def test_extra_columns_are_kept_aside_and_said(tmp_path):
-    found = checked(tmp_path, sheet((*HEADINGS, "Chef de projet"), (*commitment(), "X")))
-    assert "« Chef de projet »" in plain(found.report.notes[0])
 
 
 def test_an_operator_sends_its_own_rows_only(tmp_path):

@@ -33,6 +33,16 @@ class Known:
     """Territories with a signature in the sources."""
     previous: Previous = Previous()
 
+    def names(self) -> dict[str, Mapping[str, str]]:
+        """Return the lists that a cell may name an entry of, by what is named."""
+        return {
+            "territory": self.territories,
+            "challenge": self.challenges,
+            "operator": self.operators,
+            "nature": self.natures,
+            "instrument": self.instruments,
+        }
+
 
 def read_known(data_dir: Path, previous: Previous = Previous()) -> Known:
     """Read the reference files; SourceError when one cannot be read."""

@@ -42,15 +42,8 @@ def write_template(kind: Kind, known: Known, path: Path) -> None:
 def _write_lists(sheet: Worksheet, known: Known) -> dict[str, str]:
     """Write the names to choose from in a hidden sheet; return the range of each list."""
     sheet.hide()
-    names: Mapping[str, Mapping[str, str]] = {
-        "territory": known.territories,
-        "challenge": known.challenges,
-        "operator": known.operators,
-        "nature": known.natures,
-        "instrument": known.instruments,
-    }
     ranges = {}
-    for column, (name, values) in enumerate(names.items()):
+    for column, (name, values) in enumerate(known.names().items()):
         ordered = sorted(values.values()) if name == "territory" else list(values.values())
         sheet.write_column(0, column, ordered)
         ranges[name] = f"={LISTS_SHEET}!${letter(column)}$1:${letter(column)}${len(ordered)}"

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from tracker.returns.amounts import amount_reader
@@ -21,13 +21,7 @@ _ONLY_MARKS = frozenset("-–—/")
 
 def reader(column: Column, known: Known, multiplier: int = 1) -> Reader:
     """Make the reader of a column; `multiplier` is the unit of its heading, in euros."""
-    names: Mapping[str, Mapping[str, str]] = {
-        "territory": known.territories,
-        "challenge": known.challenges,
-        "operator": known.operators,
-        "nature": known.natures,
-        "instrument": known.instruments,
-    }
+    names = known.names()
     match column.reads:
         case "day":
             read = day_reader(column.id)

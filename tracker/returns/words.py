@@ -1,21 +1,17 @@
 """Compare words as people type them: accents, case, hyphens and signs do not count."""
 
-import re
-import unicodedata
 from functools import lru_cache
 
-_SIGNS = str.maketrans({"œ": "oe", "æ": "ae", "€": "eur "})
+from tracker.search import plain_words
+
 _SAINTS = {"st": "saint", "ste": "sainte"}
-_WORDS = re.compile(r"[a-z0-9]+")
 _SMALL_WORDS = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "les"))
 
 
 @lru_cache(maxsize=8_192)
 def fold(text: str) -> str:
     """Keep the letters and digits of a text, in lower case without accents, words apart."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SIGNS))
-    plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(_SAINTS.get(word, word) for word in _WORDS.findall(plain))
+    return " ".join(_SAINTS.get(word, word) for word in plain_words(text.replace("€", "eur ")))
 
 
 @lru_cache(maxsize=8_192)
