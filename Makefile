@@ -11,6 +11,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 COMPILE = $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--custom-compile-command "make lock"
 
+# A file stays whole. Each process builds snapshots and starts servers: more than four bring little.
+SHARED = --numprocesses auto --maxprocesses 4 --dist loadfile
+
 .DEFAULT_GOAL := help
 .PHONY: help run test lint browser screenshots lock clean
 
@@ -21,7 +24,11 @@ run: $(VENV)/.runtime ## install what is missing, build the data if needed, star
 	@exec $(BIN)/python -m tracker run
 
 test: lint browser ## check the code and run every test, with a real browser when there is one
-	$(BIN)/python -m pytest --cov --cov-report=term
+	@# A browser wants the machine for itself. Whatever the first half says, the second runs too.
+	@status=0; \
+	$(BIN)/python -m pytest -m "not browser" --cov --cov-report= $(SHARED) || status=$$?; \
+	$(BIN)/python -m pytest -m browser --cov --cov-append --cov-report=term || status=$$?; \
+	exit $$status
 
 lint: $(VENV)/.dev
 	$(BIN)/python -m ruff check .

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import story
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot, build
 
@@ -34,3 +35,11 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build the small data set whose numbers can be worked out by hand."""
     return _built(Settings(data_dir=SMALL), tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the small data set with the returns of `tests/story.py`."""
+    settings = story.copied(tmp_path_factory.mktemp("told"))
+    story.tell(settings)
+    return Built(settings, build(settings))

@@ -10,10 +10,10 @@ import sys
 import pytest
 
 from tracker.cli import main
-from tracker.cli.checks import days
+from tracker.cli.checks import days, last_known
 from tracker.database import Database, header, names
 from tracker.settings import ROOT
-from tracker.ui.panel import choices
+from tracker.ui.view import choices
 
 
 @pytest.fixture
@@ -63,6 +63,7 @@ def test_days_are_bounded_as_on_screen(run, shipped):
     database = Database(shipped.settings)
     known = choices(shipped.snapshot)
     assert days(database, shipped.snapshot) == (known.first_day, known.last_day)
+    assert last_known(database, shipped.snapshot) == known.last_known
     for day in days(database, shipped.snapshot):
         assert run("query", "national/summary", "--as-of", day.isoformat())[0] == 0
 
@@ -78,6 +79,23 @@ def test_query_as_json(run):
 def test_query_opens_on_the_day_of_the_home_page(run):
     _, out, _ = run("query", "national/summary", "--format", "json")
     assert json.loads(out)[0]["as_of"] == "2019-03-31"
+
+
+def test_query_of_a_day_of_knowledge(run):
+    ask = ("query", "national/summary", "--format", "json")
+    then, now = (
+        json.loads(run(*ask, *more)[1])[0]
+        for more in (("--known-on", "2019-04-15"), ("--as-of", "2019-03-31"))
+    )
+    # The day of the home page, as every source of today tells it, and as few of them told it then.
+    assert then["as_of"] == now["as_of"] == "2019-03-31"
+    assert 0 < then["signed"] < now["signed"] == 7
+
+
+def test_query_of_an_early_day_of_knowledge_looks_at_no_later_day(run):
+    _, out, _ = run("query", "national/summary", "--known-on", "2019-01-31", "--format", "json")
+    (row,) = json.loads(out)
+    assert (row["as_of"], row["signed"]) == ("2019-01-31", 0)
 
 
 def test_query_takes_every_filter(run):
@@ -152,6 +170,20 @@ def test_every_query_can_be_asked(run, name):
                 " ceux dont les données parlent.",
             )
             for day in ("2018-11-21", "2023-11-10", "9999-12-31", "0001-01-01")
+        ),
+        (
+            ("query", "national/summary", "--known-on", "2018-11-21"),
+            "La valeur de --known-on est « 2018-11-21 » : il faut un jour du 2018-11-22 au ",
+        ),
+        (("query", "national/summary", "--known-on", "2050-01-01"), "la source la plus récente."),
+        (
+            ("query", "national/summary", "--known-on", "avril"),
+            "La valeur de --known-on est « avril » : il faut une date AAAA-MM-JJ.",
+        ),
+        (
+            ("query", "national/summary", "--as-of", "2019-06-30", "--known-on", "2019-04-15"),
+            "La valeur de --as-of est « 2019-06-30 » : il faut un jour du 2018-11-22 au 2019-04-15,"
+            " au plus tard celui de --known-on.",
         ),
         (
             ("query", "national/summary", "--as-of"),

@@ -1,6 +1,6 @@
 """Filters: canonical, safe to read from any address, and back."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from itertools import combinations
 
@@ -12,6 +12,7 @@ CHOICES = Choices(
     default_as_of=date(2019, 3, 31),
     first_day=date(2018, 11, 22),
     last_day=date(2022, 12, 31),
+    last_known=date(2026, 7, 20),
     regions=frozenset({"11", "75", "93"}),
     territories=frozenset({"ti-4410", "ti-9303"}),
     operators=frozenset({"bpifrance", "pole_emploi"}),
@@ -28,6 +29,7 @@ EVERY_FILTER = {
     "natures": ("fast_track_review",),
     "instruments": ("protocol",),
     "as_of": date(2019, 4, 30),
+    "known_on": date(2019, 6, 15),
     "list_version": "2018-11",
     "examples": False,
     "home": "93",
@@ -41,10 +43,10 @@ def test_two_ways_to_the_same_view_are_equal():
     assert hash(clicked) == hash(typed)
 
 
-def test_every_field_but_the_home_is_a_query_parameter():
+def test_every_field_but_the_home_and_the_knowledge_is_a_query_parameter():
     filters = Filters(**EVERY_FILTER)
     parameters = filters.parameters()
-    assert set(parameters) == {field.name for field in fields(Filters)} - {"home"}
+    assert set(parameters) == {field.name for field in fields(Filters)} - {"home", "known_on"}
     assert parameters["regions"] == ["11", "75"]
     assert parameters["as_of"] == date(2019, 4, 30)
     assert parameters["examples"] is False
@@ -69,6 +71,7 @@ def test_the_order_of_the_address_is_stable():
         ("nature", ["fast_track_review"]),
         ("instrument", ["protocol"]),
         ("as_of", ["2019-04-30"]),
+        ("known", ["2019-06-15"]),
         ("list", ["2018-11"]),
         ("examples", ["no"]),
     ]
@@ -93,6 +96,10 @@ def test_every_pair_of_filters_survives_the_address(names):
         ("as_of", "2018-11-21"),
         ("as_of", "2023-01-01"),
         ("as_of", "hier"),
+        ("known", "2019-02-30"),
+        ("known", "2018-11-21"),
+        ("known", "2026-07-21"),
+        ("known", ""),
         ("list", "2017-01"),
         ("examples", "maybe"),
         ("home", "05"),
@@ -115,6 +122,46 @@ def test_one_date_too_many_is_reported():
     filters, rejected = Filters.parse({"as_of": ["2019-04-01", "2019-05-01"]}, CHOICES)
     assert filters.as_of == date(2019, 4, 1)
     assert rejected == [Rejected("as_of", "2019-05-01")]
+
+
+def test_nothing_after_the_day_of_knowledge_is_looked_at():
+    known_on = date(2019, 4, 15)
+    later = Filters(as_of=date(2019, 6, 30), known_on=known_on)
+    assert later == Filters(as_of=known_on, known_on=known_on)
+    assert replace(later, known_on=date(2019, 3, 1)).as_of == date(2019, 3, 1)
+    assert replace(later, known_on=None).as_of == known_on
+    assert Filters(as_of=date(2019, 3, 31), known_on=known_on).as_of == date(2019, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("raw", "as_of", "rejected"),
+    [
+        ({"known": ["2019-04-15"]}, date(2019, 3, 31), []),
+        ({"known": ["2019-03-01"]}, date(2019, 3, 1), []),
+        ({"known": ["2019-04-15"], "as_of": ["2019-04-15"]}, date(2019, 4, 15), []),
+        (
+            {"known": ["2019-04-15"], "as_of": ["2019-04-16"]},
+            date(2019, 4, 15),
+            [Rejected("as_of", "2019-04-16")],
+        ),
+        (
+            {"known": ["2019-04-15", "2019-05-01"]},
+            date(2019, 3, 31),
+            [Rejected("known", "2019-05-01")],
+        ),
+    ],
+)
+def test_the_two_days_of_an_address(raw, as_of, rejected):
+    filters, left_out = Filters.parse(raw, CHOICES)
+    assert (filters.as_of, filters.known_on) == (as_of, date.fromisoformat(raw["known"][0]))
+    assert left_out == rejected
+
+
+@pytest.mark.parametrize("known_on", [date(2018, 11, 22), date(2019, 3, 31), date(2026, 7, 20)])
+@pytest.mark.parametrize("as_of", [date(2018, 11, 22), date(2019, 3, 31), date(2022, 12, 31)])
+def test_the_two_days_survive_the_address(as_of, known_on):
+    filters = Filters(as_of=as_of, known_on=known_on)
+    assert Filters.parse(filters.to_query_params(CHOICES.default()), CHOICES) == (filters, [])
 
 
 def test_a_reported_value_is_bounded():

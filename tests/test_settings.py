@@ -19,6 +19,7 @@ VALUES = {
     "TRACKER_QUERY_SECONDS": ("3", 3),
     "TRACKER_THREADS": ("4", 4),
     "TRACKER_MEMORY": ("2GB", "2GB"),
+    "TRACKER_RETURNS": ("off", "off"),
 }
 
 
@@ -49,9 +50,33 @@ def test_an_empty_variable_is_no_variable():
         ("TRACKER_PORT", "٣", "un nombre entier de 0 à 65535 est attendu"),
         ("TRACKER_MAX_SESSIONS", "0", "un nombre entier d’au moins 1 est attendu"),
         ("TRACKER_MEMORY", "a lot", "une valeur comme 512MB est attendue"),
+        ("TRACKER_RETURNS", "yes", "on ou off est attendu"),
     ],
 )
 def test_a_wrong_value_is_said(variable, text, said):
     with pytest.raises(SettingsError, match=said) as refused:
         Settings.from_environment({variable: text})
     assert f"« {text} »" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("address", "taken"),
+    [
+        ("127.0.0.1", True),
+        ("127.8.0.1", True),
+        ("::1", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("192.168.1.20", False),
+        ("dashboard.example", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_returns_are_taken_on_this_machine_alone(address, taken):
+    assert Settings().takes_returns(address) is taken
+    assert Settings(returns="on").takes_returns(address)
+    assert not Settings(returns="off").takes_returns(address)
+    # Under another name, a proxy shows the loopback address to others.
+    assert not Settings(allowed_hosts=("dashboard.example",)).takes_returns(address)

@@ -19,7 +19,8 @@ from tracker.settings import Settings
 from tracker.snapshot import Snapshot
 
 QUERIES = Path(__file__).parent.parent / "queries"
-KEPT_CONNECTIONS = 2
+KEPT_CONNECTIONS = 6
+"""The published snapshot and the one before, and some days of knowledge, looked at together."""
 
 _NAME = re.compile(r"(?!build/)[a-z_]+/[a-z_]+")
 _COMMA_OUTSIDE_PARENTHESES = re.compile(r",(?![^(]*\))")

@@ -40,3 +40,7 @@ class ExampleError(TrackerError):
 
 class GeographyError(TrackerError):
     """Report a geometry that cannot be read, made or placed on the map."""
+
+
+class HistoryError(TrackerError):
+    """Report accepted returns that are not as they were written, or an event that is refused."""

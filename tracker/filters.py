@@ -12,13 +12,18 @@ _ARRAYS = {
     "nature": "natures",
     "instrument": "instruments",
 }
+PARAMETERS = (*_ARRAYS, "as_of", "known", "list", "examples", "home")
+"""The parameters of an address that are filters."""
 _EVERY_REGION = "all"
 _LONGEST_REPORTED_VALUE = 60
 
 
 @dataclass(frozen=True, kw_only=True)
 class Filters:
-    """Hold one view: what is kept (empty: everything), the as-of date, the list, example rows.
+    """Hold one view: what is kept (empty: everything), the two days, the list, example rows.
+
+    `as_of` is the day that is looked at, `known_on` the day whose knowledge counts (None: today's).
+    What comes after a day cannot be known on it: a later `as_of` is brought back to `known_on`.
 
     Ids are kept sorted and without repeats, so that two ways to the same view are equal.
     An empty `list_version` means the version in force at `as_of`. `home` is the region set as one's
@@ -26,6 +31,7 @@ class Filters:
     """
 
     as_of: date
+    known_on: date | None = None
     regions: tuple[str, ...] = ()
     territories: tuple[str, ...] = ()
     operators: tuple[str, ...] = ()
@@ -37,12 +43,17 @@ class Filters:
     home: str = ""
 
     def __post_init__(self) -> None:
-        """Put the ids in their one order."""
+        """Put the ids in their one order, and the two days too."""
         for name in _ARRAYS.values():
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+        if self.known_on and self.known_on < self.as_of:
+            object.__setattr__(self, "as_of", self.known_on)
 
     def parameters(self) -> dict[str, object]:
-        """Give the standard parameters of the named queries."""
+        """Give the standard parameters of the named queries.
+
+        `known_on` is none of them: each state of knowledge is a snapshot of its own.
+        """
         arrays: dict[str, object] = {name: list(getattr(self, name)) for name in _ARRAYS.values()}
         return arrays | {
             "as_of": self.as_of,
@@ -65,6 +76,8 @@ class Filters:
             elif values != getattr(default, name):
                 params[parameter] = list(values)
         params["as_of"] = [self.as_of.isoformat()]
+        if self.known_on:
+            params["known"] = [self.known_on.isoformat()]
         if self.list_version != default.list_version:
             params["list"] = [self.list_version]
         if not self.examples:
@@ -82,7 +95,7 @@ class Filters:
         """
         rejected: list[Rejected] = []
 
-        def known(parameter: str, allowed: Container[str]) -> list[str]:
+        def given(parameter: str, allowed: Container[str]) -> list[str]:
             values = list(dict.fromkeys(raw.get(parameter, ())))
             rejected.extend(
                 Rejected(parameter, value[:_LONGEST_REPORTED_VALUE])
@@ -95,21 +108,26 @@ class Filters:
             rejected.extend(Rejected(parameter, value) for value in values[1:])
             return values[0] if values else None
 
-        home = first("home", known("home", choices.regions)) or ""
+        home = first("home", given("home", choices.regions)) or ""
         every_region = set(raw.get("region", ())) == {_EVERY_REGION}
         arrays = {
-            name: tuple(known(parameter, getattr(choices, name)))
+            name: tuple(given(parameter, getattr(choices, name)))
             for parameter, name in _ARRAYS.items()
             if not (every_region and name == "regions")
         }
         if not every_region:
             arrays["regions"] = arrays["regions"] or _at_home(home)
-        as_of = first("as_of", known("as_of", _Days(choices.first_day, choices.last_day)))
-        version = first("list", known("list", choices.list_versions))
-        examples = first("examples", known("examples", ("yes", "no")))
+        as_of = first("as_of", given("as_of", _Days(choices.first_day, choices.last_day)))
+        known_on = first("known", given("known", _Days(choices.first_day, choices.last_known)))
+        # Written as they are, days are in the order of their letters.
+        if as_of and known_on and known_on < as_of:
+            rejected.append(Rejected("as_of", as_of))
+        version = first("list", given("list", choices.list_versions))
+        examples = first("examples", given("examples", ("yes", "no")))
         filters = cls(
             **arrays,
             as_of=date.fromisoformat(as_of) if as_of else choices.default_as_of,
+            known_on=date.fromisoformat(known_on) if known_on else None,
             list_version=version or "",
             examples=examples != "no",
             home=home,
@@ -119,11 +137,15 @@ class Filters:
 
 @dataclass(frozen=True, kw_only=True)
 class Choices:
-    """Hold what an address may name: the known ids, and the days that the data speaks of."""
+    """Hold what an address may name: the known ids, and the days that the data speaks of.
+
+    A day of knowledge goes from `first_day` to `last_known`, when the newest source was known.
+    """
 
     default_as_of: date
     first_day: date
     last_day: date
+    last_known: date
     regions: frozenset[str] = field(default_factory=frozenset)
     territories: frozenset[str] = field(default_factory=frozenset)
     operators: frozenset[str] = field(default_factory=frozenset)

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,22 @@ class Settings:
         default="512MB", metadata={"env": "TRACKER_MEMORY", "form": r"[1-9]\d*(MB|GB)"}
     )
     """Memory that the database may use to answer, as `512MB` or `2GB`."""
+    returns: str = field(default="", metadata={"env": "TRACKER_RETURNS", "values": ("on", "off")})
+    """Whether returns may be sent and accepted on screen; empty: on this machine alone."""
+
+    @property
+    def returns_dir(self) -> Path:
+        """Accepted returns, kept for ever."""
+        return self.data_dir / "returns"
+
+    def takes_returns(self, address: str | None) -> bool:
+        """Tell whether a server that listens on an address (None: on all) takes returns.
+
+        Other names than the local ones mean that a proxy shows the loopback address to others.
+        """
+        if self.returns:
+            return self.returns == "on"
+        return not self.allowed_hosts and _is_loopback(address or "")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -68,11 +85,24 @@ def _read(variable: str, text: str, default: object, limits: Mapping[str, Any]) 
         return tuple(part.strip() for part in text.split(",") if part.strip())
     if isinstance(default, int):
         return _read_integer(variable, text, limits["min"], limits.get("max"))
+    if "values" in limits and text not in limits["values"]:
+        raise SettingsError(
+            f"La variable {variable} vaut « {text} » : {' ou '.join(limits['values'])} est attendu."
+        )
     if "form" in limits and not re.fullmatch(limits["form"], text):
         raise SettingsError(
             f"La variable {variable} vaut « {text} » : une valeur comme {default} est attendue."
         )
     return text
+
+
+def _is_loopback(address: str) -> bool:
+    if address == "localhost":
+        return True
+    try:
+        return ip_address(address.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _read_integer(variable: str, text: str, lowest: int, highest: int | None) -> int:

@@ -8,7 +8,7 @@ from tracker.charts.commitments import by_month as draw_months
 from tracker.charts.commitments import by_region as draw_regions
 from tracker.findings import answers
 from tracker.language import _
-from tracker.ui import blocks, breakdowns, columns, headlines, panel, view
+from tracker.ui import announced, blocks, breakdowns, columns, headlines, panel, view
 
 shown = view.current()
 summary = shown.row("national/summary")
@@ -33,8 +33,8 @@ blocks.heading(
 )
 left, right = blocks.halves("top", (50, 50))
 with left:
-    headlines.published_split(shown)
-    headlines.envelope(shown)
+    announced.split(shown)
+    announced.envelope(shown)
     headlines.commitment_filters_note(shown)
 with right:
     breakdowns.operators(shown)

@@ -7,7 +7,7 @@ from tracker.charts.operators import delays
 from tracker.charts.panels import panels
 from tracker.findings import answers
 from tracker.language import _
-from tracker.ui import blocks, breakdowns, columns, depth, headlines, panel, view
+from tracker.ui import announced, blocks, breakdowns, columns, depth, panel, view
 
 shown = view.current()
 operators = shown.query("national/operators")
@@ -46,7 +46,7 @@ left, right = blocks.halves("grids", (64, 36))
 with left:
     breakdowns.challenges(shown)
 with right:
-    headlines.what_is_published(shown)
+    announced.published(shown)
 blocks.chart(
     shown,
     "regions",

@@ -5,7 +5,7 @@ from functools import partial
 from tracker.charts.signatures import by_region as draw_regions
 from tracker.findings import signing
 from tracker.language import _
-from tracker.ui import blocks, breakdowns, columns, credits, headlines, panel, view
+from tracker.ui import announced, blocks, breakdowns, columns, credits, headlines, panel, view
 
 shown = view.current()
 summary = shown.row("national/summary")
@@ -44,6 +44,6 @@ with left:
     headlines.unknowns(shown)
 with right:
     headlines.latest(shown, documents)
-    headlines.published_split(shown)
+    announced.split(shown)
 breakdowns.operators(shown)
 headlines.changes(shown, recent)

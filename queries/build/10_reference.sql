@@ -7,14 +7,16 @@ create table sources (
     url varchar check (url like 'http%'),
     published_on varchar check (regexp_full_match(published_on, '\d{4}(-\d{2}(-\d{2})?)?')),
     kind varchar not null,
+    known_on date not null,
 );
-comment on table sources is 'Where each row comes from: one row a published source, and one for the invented examples';
+comment on table sources is 'Where each row comes from: one row a published source, an accepted return, and one for the invented examples';
 comment on column sources.source_id is 'Stable identifier of the source';
 comment on column sources.publisher is 'Who published it';
 comment on column sources.title is 'Title, in its own language';
 comment on column sources.url is 'Address, null when the source was read elsewhere than online';
 comment on column sources.published_on is 'Date of publication, as precise as it is known: year, month or day (ISO 8601); null if unknown';
 comment on column sources.kind is 'Sort of publisher, in French';
+comment on column sources.known_on is 'Day from which it is known: the last possible day of a date of publication; without a date, that of the newest source';
 
 create table regions (
     region_code varchar primary key check (regexp_full_match(region_code, '\d{2}')),

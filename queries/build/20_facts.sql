@@ -135,6 +135,7 @@ create table build (
     version varchar not null,
     schema_version integer not null,
     fingerprint varchar not null,
+    known_on date,
     delay_sampled boolean not null,
 );
 comment on table build is 'How this snapshot was made: one row';
@@ -142,7 +143,8 @@ comment on column build.snapshot_id is 'Name of the snapshot, also the stem of i
 comment on column build.built_at is 'When it was built, UTC';
 comment on column build.version is 'Version of the program that built it';
 comment on column build.schema_version is 'Version of this schema';
-comment on column build.fingerprint is 'SHA-256 over the schema version and every source file';
+comment on column build.fingerprint is 'SHA-256 over the schema version, every source file and every event of the returns';
+comment on column build.known_on is 'Day of knowledge: what became known later is left out; null when nothing is';
 comment on column build.delay_sampled is 'True when delay_sample holds a part of the answered requests only';
 
 create table build_files (
@@ -151,6 +153,6 @@ create table build_files (
     rows bigint not null check (rows >= 0),
 );
 comment on table build_files is 'Source files of this snapshot';
-comment on column build_files.path is 'Path under the data folder';
-comment on column build_files.sha256 is 'SHA-256 of the bytes';
+comment on column build_files.path is 'Path under the data folder; returns/<event> for a return or a withdrawal';
+comment on column build_files.sha256 is 'SHA-256 of the bytes; of the record for a return, which holds those of its files';
 comment on column build_files.rows is 'Rows read, the header not counted';

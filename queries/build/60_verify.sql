@@ -21,13 +21,28 @@ calibrated as (
         calibration."on"::date as counted_on,
         calibration.nature_id,
         calibration.commitments::bigint as expected,
-        count(commitments.commitment_id) as found,
+        count(invented.commitment_id) as found,
     from staged_calibration as calibration
-    left join commitments
-        on commitments.nature_id = calibration.nature_id
-        and commitments.decided_on <= calibration."on"::date
-        and commitments.is_example
+    left join staged_commitments as invented
+        on invented.nature_id = calibration.nature_id
+        and invented.decided_on::date <= calibration."on"::date
     group by all
+),
+-- Counted anew from the files, and not from what was loaded.
+spoken as (
+    select
+        (
+            select count(*)
+            from staged_commitments
+            join staged_actions using (action_id)
+            join staged_territories using (territory_id)
+            where exists (
+                from speaking
+                where speaking.operator_id = staged_commitments.operator_id
+                    or speaking.region_code = staged_territories.lead_region_code
+            )
+        ) as replaced,
+        (select coalesce(sum(counted), 0) from return_events where kind = 'commitments') as returned,
 ),
 row_totals as (
     select
@@ -143,4 +158,21 @@ union all
 select 'Les doubles comptes agrégés diffèrent de ceux des lignes.'
 from net_rows, net_days, net_months
 where net_rows.overlap_eur <> net_days.overlap_eur or net_rows.overlap_eur <> net_months.overlap_eur
+union all
+select 'Les engagements chargés (' || (select count(*) from commitments) || ') ne sont pas ceux des fichiers'
+    || ' d’exemple et des retours en vigueur.'
+from spoken
+where (select count(*) from commitments)
+    <> (select count(*) from staged_commitments) - spoken.replaced + spoken.returned
+union all
+select 'Le retour « ' || event_id || ' » compte plus de lignes (' || counted || ') qu’il n’en a ('
+    || rows || ').'
+from return_events
+where counted > rows
+union all
+select 'La dernière version de l’engagement « ' || commitment_id || ' » n’est pas celle qui est chargée.'
+from (from commitment_versions where until = 'infinity') as latest
+full join (from commitments where kind = 'return') as loaded using (commitment_id)
+where latest.decided_on is distinct from loaded.decided_on
+    or latest.requested_on is distinct from loaded.requested_on
 limit 50

@@ -23,6 +23,8 @@ PAGES = {
     "region": "/region",
     "territory": "/territory",
     "compare": "/compare",
+    "changes": "/changes",
+    "returns": "/returns",
     "sources": "/sources",
     "register": "/register",
 }

@@ -78,6 +78,33 @@ def test_back_returns_to_the_page_before(open_screen: OpenScreen) -> None:
     )
 
 
+def test_the_day_of_knowledge_follows_the_panel_and_back(open_screen: OpenScreen) -> None:
+    screen = open_screen("/?as_of=2019-03-31&known=2019-04-15")
+    days = screen.page.locator(".st-key-popover_as_of button").first
+    expect(days).to_contain_text("31 mars 2019")
+    expect(days).to_contain_text("15 avril 2019")
+    strip = screen.page.locator(".st-key-knowledge")
+    expect(strip).to_contain_text("ce qui était connu le 15 avril 2019")
+
+    days.click()
+    screen.page.locator(".st-key-filter_known_on").get_by_role("spinbutton").first.focus()
+    screen.page.keyboard.type("20032019")
+    # The day counts once the calendar, which opened with the focus, is left.
+    opened = screen.page.get_by_test_id("stPopoverBody").first
+    screen.after(lambda: opened.click(position={"x": 5, "y": 5}))
+    expect(strip).to_contain_text("ce qui était connu le 20 mars 2019")
+    # Nothing later can have been known: the day that is looked at goes back with it.
+    assert screen.parameters() == {"as_of": ["2019-03-20"], "known": ["2019-03-20"]}
+
+    screen.after(screen.page.go_back)
+    expect(strip).to_contain_text("ce qui était connu le 15 avril 2019")
+    assert screen.parameters() == {"as_of": ["2019-03-31"], "known": ["2019-04-15"]}
+
+    screen.after(lambda: screen.page.locator(".st-key-know_today button").click())
+    expect(strip).to_have_count(0)
+    assert screen.parameters() == {"as_of": ["2019-03-31"]}
+
+
 def test_bad_values_are_left_out_and_said(open_screen: OpenScreen) -> None:
     screen = open_screen("/?region=05&region=75&operator=<b>x</b>&as_of=2019-02-30&list=2050-01")
     message = screen.page.get_by_role("status").filter(has_text="as_of")

@@ -19,6 +19,8 @@ PAGES = {
     "region": "pages/local/region.py",
     "territory": "pages/local/territory.py",
     "compare": "pages/local/compare.py",
+    "changes": "pages/data/changes.py",
+    "returns": "pages/data/returns.py",
     "sources": "pages/data/sources.py",
     "register": "pages/data/register.py",
 }

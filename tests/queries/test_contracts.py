@@ -1,7 +1,7 @@
 """Every query's header says what DuckDB itself says of the query."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time
 
 import duckdb
 import pytest
@@ -12,6 +12,8 @@ from tracker.filters import Filters
 TYPES = {
     "as_of": "date",
     "on": "date",
+    "since": "timestamp",
+    "until": "timestamp",
     "territory": "varchar",
     "list_version": "varchar",
     "examples": "boolean",
@@ -38,7 +40,13 @@ def test_the_header_agrees_with_duckdb(name, connection):
     assert statements[0].type == duckdb.StatementType.SELECT
     assert set(header.params) == set(statements[0].named_parameters)
     day = date(2019, 5, 31)
-    values = {**Filters(as_of=day).parameters(), "on": day, "territory": "ti-7505"}
+    values = {
+        **Filters(as_of=day).parameters(),
+        "on": day,
+        "since": datetime.combine(day, time.min),
+        "until": datetime.combine(day, time.max),
+        "territory": "ti-7505",
+    }
     described = connection.execute(
         f"describe {database.sql(name)}", {param: values[param] for param in header.params}
     ).fetchall()

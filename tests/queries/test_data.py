@@ -17,9 +17,9 @@ def test_row_counts(ask):
 
 def test_sources_say_what_rests_on_them(ask):
     rows = {row.source_id: row for row in ask("data/sources")}
-    assert rows["return-business-france"].commitments == 5
-    # 17 rows, of which 20, 21 and 22 are awaited.
-    assert (rows["example"].commitments, rows["example"].actions) == (17, 9)
+    assert rows["0001-commitments-business_france"].commitments == 5
+    # 17 rows, of which 20, 21 and 22 are awaited. Actions 1, 4, 5, 7 and 8 are named by the return.
+    assert (rows["example"].commitments, rows["example"].actions) == (17, 4)
     assert rows["industriemag-2019-03"].figures == 5
     assert (rows["cci-nca-carros"].signatures, rows["cci-nca-carros"].figures) == (1, 0)
     # Two versions of the list; six territories and a group of municipalities without a name.
@@ -57,7 +57,8 @@ def test_build(ask, small):
     assert build.snapshot_id == small.snapshot.id
     assert not build.delay_sampled
     files = {row.path: row.rows for row in ask("data/build_files")}
-    assert files["example/commitments.csv"] == 22
+    assert files["example/commitments.csv"] == 17
+    assert files["returns/0001-commitments-business_france"] == 5
 
 
 def test_territories_give_their_regions_the_lead_one_first(ask):

@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+ROW_9 = "r-9c2f97ce6fac9f8a"
+"""The agreement of Business France at Carros: its row comes from a return."""
+
 
 def by(rows, *columns):
     """Index rows by one column, or by several."""
@@ -139,7 +142,7 @@ def test_waiting(ask):
     rows = ask("local/waiting", "2019-08-31")
     # Contracted by then: 1, 2, 6 and 13; younger than 90 days: 17 and 19.
     assert [(row.commitment_id, row.waiting_days) for row in rows] == [
-        ("com-009", 163),
+        (ROW_9, 163),
         ("com-005", 159),
         ("com-010", 156),
         ("com-012", 153),
@@ -147,18 +150,18 @@ def test_waiting(ask):
     ]
     assert {row.total for row in rows} == {5}
     first = rows[0]
-    assert (first.action_id, first.title_en) == ("act-004", "Invented action 4")
+    assert (first.action_id, first.title_en) == ("act-004", "Action fictive 4")
     assert (first.territory_name, first.operator_id) == ("Carros", "business_france")
     assert (first.challenge_id, first.decided_on) == ("attractiveness", date(2019, 3, 21))
-    # A return on an invented action.
-    assert (first.source_id, first.is_example) == ("return-business-france", True)
+    # The return names the action, which is then no more invented.
+    assert (first.source_id, first.is_example) == ("0001-commitments-business_france", False)
     assert [float(row.amount_eur or 0) for row in rows] == [40000, 0, 80000, 0, 120000]
 
 
 def test_ninety_days_are_not_more_than_ninety(ask):
     assert ask("local/waiting", "2019-06-16") == []
     # Row 1 was contracted on 15 April, row 6 on 10 May, row 2 on 20 May: row 9 is the oldest.
-    assert [row.commitment_id for row in ask("local/waiting", "2019-06-20")] == ["com-009"]
+    assert [row.commitment_id for row in ask("local/waiting", "2019-06-20")] == [ROW_9]
     assert ask("local/waiting", "2019-06-19") == []
 
 
@@ -170,7 +173,7 @@ def test_ninety_days_are_not_more_than_ninety(ask):
         ({"operators": ("pole_emploi",)}, ["com-005", "com-012"]),
         ({"challenges": ("innovation",)}, ["com-014"]),
         ({"natures": ("fast_track_review",)}, []),
-        ({"examples": False}, ["com-009"]),
+        ({"examples": False}, [ROW_9]),
     ],
 )
 def test_waiting_under_a_filter(ask, filters, waiting):

@@ -97,7 +97,7 @@ def test_territory_actions(ask):
         60000,
         None,
     )
-    assert (returned.source_id, returned.is_example) == ("return-business-france", True)
+    assert (returned.source_id, returned.is_example) == ("0001-commitments-business_france", False)
 
 
 def test_territory_actions_as_they_were_on_a_day(ask):

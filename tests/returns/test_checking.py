@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.returns.sent import HEADINGS, checked, commitment, plain, sheet
+from tracker.returns.findings import Report
 from tracker.returns.kinds import SIGNATURES
 from tracker.returns.lines import Line, RefusedError, Sheet
 from tracker.returns.reading import Sender
@@ -70,6 +71,7 @@ def test_a_fault_says_its_place_what_was_found_and_what_is_expected(tmp_path):
             {"contracted_on": date(2019, 6, 1), "paid_on": date(2019, 5, 1)},
             "Date de versement",
         ),
+        ({"paid_on": date(2019, 6, 1)}, "Date de versement"),
         ({"nature": "Ouverture accélérée d’instruction", **EUROS}, "Montant accordé (€)"),
         (
             {"nature": "Instruction accélérée", "contracted_on": date(2019, 6, 1)},
@@ -210,6 +212,30 @@ def test_a_region_sends_its_own_territories_only(tmp_path):
     lines = sheet(HEADINGS, commitment(), commitment(territory="Carros"))
     found = checked(tmp_path, lines, sender=Sender(region="75"))
     assert found.cells("fault") == [(3, "Territoire")]
+
+
+def test_a_territory_in_two_regions_is_for_the_one_that_leads_it(tmp_path):
+    lines = sheet(HEADINGS, commitment(territory="Lacq – Pau – Tarbes"))
+    assert checked(tmp_path, lines, sender=Sender(region="75")).report.is_clean
+    lines = sheet(HEADINGS, commitment(territory="Lacq – Pau – Tarbes"))
+    (fault,) = checked(tmp_path, lines, sender=Sender(region="76")).said("fault")
+    assert "que pilote Occitanie, la région qui envoie ce retour" in fault
+    assert "piloté par Nouvelle-Aquitaine" in fault
+
+
+def test_the_largest_amount_of_each_operator_is_kept(tmp_path):
+    paid = {"contracted_on": date(2019, 6, 1), "paid_on": date(2019, 7, 1)}
+    lines = [
+        commitment(**EUROS),
+        commitment(action="Autre", agreed_eur=Decimal(10), paid_eur=Decimal(2_500), **paid),
+        commitment(operator="Pôle emploi"),
+        commitment(operator="Banque des Territoires", agreed_eur=Decimal("7.5")),
+        commitment(territory="Chatelleraut", agreed_eur=Decimal(9_000)),
+    ]
+    report = checked(tmp_path, sheet(HEADINGS, *lines)).report
+    assert (report.rows, report.waiting, report.agreed_eur) == (4, 1, "1017.50")
+    assert report.largest_eur == {"bpifrance": 2_500, "banque_des_territoires": Decimal("7.5")}
+    assert Report.load(tmp_path) == report
 
 
 def test_signatures(tmp_path):

@@ -60,8 +60,8 @@ def test_rows_for_the_same_thing_are_said(tmp_path):
     ]
     found = checked(tmp_path, sheet(HEADINGS, *lines))
     first, second = found.said("warning")
-    assert "2 lignes qui ne disent pas la même chose" in plain(first)
-    assert "2 lignes identiques" in plain(second)
+    assert "2 lignes qui ne disent pas la même chose, comptées chacune, pour" in plain(first)
+    assert "2 lignes identiques, comptées une fois, pour" in plain(second)
     assert plain(second).endswith(": 4 et 5")
 
 

@@ -7,8 +7,8 @@ import duckdb
 import pytest
 
 from tracker import __version__
+from tracker.durable import sha256
 from tracker.snapshot import build
-from tracker.snapshot.files import sha256
 from tracker.snapshot.rows import ROWS
 
 
@@ -144,6 +144,8 @@ def test_build_says_how_it_was_made(small, read):
     assert (snapshot_id, version, sampled) == (small.snapshot.id, __version__, False)
     assert fingerprint.startswith(small.snapshot.fingerprint)
     files = {path: file_sum for path, file_sum, _ in read(small.snapshot, "from build_files")}
+    record = "returns/0001-commitments-business_france"
+    assert files.pop(record) == sha256(small.settings.data_dir / record / "record.json")
     assert files == {path: sha256(small.settings.data_dir / path) for path in ROWS}
 
 
@@ -175,5 +177,5 @@ def test_constraints_hold_in_the_file(small, tmp_path):
 def test_an_absent_example_leaves_published_facts(spoilable, read):
     shutil.rmtree(spoilable.data_dir / "example")
     snapshot = build(spoilable)
-    assert read(snapshot, "select count(*) from commitments") == [(0,)]
+    assert read(snapshot, "select count(*), bool_or(is_example) from commitments") == [(5, False)]
     assert read(snapshot, "select count(*) > 0 from signatures") == [(True,)]

@@ -1,4 +1,4 @@
-"""Command line: `python -m tracker build | run | query | example | geography | returns`."""
+"""Command line: `python -m tracker build | run | query | example | returns | ...`."""
 
 from tracker.cli.commands import app
 from tracker.cli.start import main

@@ -17,6 +17,12 @@ def days(database: Database, snapshot: Snapshot) -> tuple[date, date]:
     return versions.min().date(), max(versions.max(), milestones.max()).date()
 
 
+def last_known(database: Database, snapshot: Snapshot) -> date:
+    """Return the newest day of knowledge: that of the newest source."""
+    day: date = database.query("reference/knowledge", {}, snapshot)["last_known"].iloc[0].date()
+    return day
+
+
 def default_day(database: Database, snapshot: Snapshot) -> date:
     """Return the as-of date of the home page."""
     milestones = database.query("reference/milestones", {}, snapshot)
@@ -24,24 +30,39 @@ def default_day(database: Database, snapshot: Snapshot) -> date:
     return day
 
 
-def day_or_fail(text: str) -> date:
-    """Read the as-of date; QueryError when it is not one."""
+def day_or_fail(option: str, text: str | None) -> date | None:
+    """Read the day of an option, None when it is not given; QueryError when it is not a day."""
+    if text is None:
+        return None
     try:
         day = date.fromisoformat(text)
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise QueryError(f"La valeur de --as-of est « {text} » : il faut une date AAAA-MM-JJ.")
+        raise QueryError(f"La valeur de {option} est « {text} » : il faut une date AAAA-MM-JJ.")
     return day
 
 
-def known_day_or_fail(day: date, database: Database, snapshot: Snapshot) -> None:
-    """Accept a day that the data speaks of; QueryError with the bounds for another."""
+def days_or_fail(
+    as_of: date | None, known_on: date | None, database: Database, snapshot: Snapshot
+) -> None:
+    """Accept days that the data speaks of; QueryError with the bounds for another."""
     first, last = days(database, snapshot)
+    if known_on:
+        newest = last_known(database, snapshot)
+        why = "jusqu’à celui de la source la plus récente"
+        _within_or_fail("--known-on", known_on, first, newest, why)
+    if as_of:
+        why = "ceux dont les données parlent"
+        if known_on and known_on < last:
+            last, why = known_on, "au plus tard celui de --known-on"
+        _within_or_fail("--as-of", as_of, first, last, why)
+
+
+def _within_or_fail(option: str, day: date, first: date, last: date, why: str) -> None:
     if not first <= day <= last:
         raise QueryError(
-            f"La valeur de --as-of est « {day} » : il faut un jour du {first} au {last},"
-            " ceux dont les données parlent."
+            f"La valeur de {option} est « {day} » : il faut un jour du {first} au {last}, {why}."
         )
 
 

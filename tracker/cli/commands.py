@@ -10,10 +10,11 @@ from tracker.cli.french import Command, Group
 from tracker.cli.geography import geography
 from tracker.cli.output import FORMATS, progress, show
 from tracker.cli.returns import returns
+from tracker.cli.snapshots import snapshots
 from tracker.errors import QueryError
 from tracker.example import DEFAULT_COMMITMENTS, DEFAULT_SEED, write_example
 from tracker.settings import Settings
-from tracker.snapshot import build, ensure
+from tracker.snapshot import build, ensure, known
 
 Ids = list[str] | None
 PANEL = "Commandes"
@@ -97,6 +98,13 @@ def query(
         str | None,
         typer.Option(metavar="<AAAA-MM-JJ>", help="Date d’observation ; sinon celle de l’accueil."),
     ] = None,
+    known_on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="<AAAA-MM-JJ>",
+            help="Jour dont les connaissances comptent ; sinon aujourd’hui.",
+        ),
+    ] = None,
     list_version: Annotated[
         str,
         typer.Option(
@@ -136,7 +144,8 @@ def query(
         )
     checks.known_or_fail("La forme", form, FORMATS, "L’aide")
     checks.known_or_fail("La requête", name, names(), "Le dossier queries")
-    day = None if as_of is None else checks.day_or_fail(as_of)
+    day = checks.day_or_fail("--as-of", as_of)
+    known_day = checks.day_or_fail("--known-on", known_on)
     settings = Settings.from_environment()
     with progress() as report:
         snapshot = ensure(settings, report)
@@ -145,12 +154,10 @@ def query(
     def checked(option: str, table: str, values: Ids) -> tuple[str, ...]:
         return checks.known_ids_or_fail(option, table, values, database, snapshot)
 
-    if day is None:
-        day = checks.default_day(database, snapshot)
-    else:
-        checks.known_day_or_fail(day, database, snapshot)
+    checks.days_or_fail(day, known_day, database, snapshot)
     filters = Filters(
-        as_of=day,
+        as_of=day or checks.default_day(database, snapshot),
+        known_on=known_day,
         regions=checked("--region", "regions", region),
         territories=checked("--territory", "territories", territory),
         operators=checked("--operator", "operators", operator),
@@ -162,12 +169,16 @@ def query(
         ),
         examples=example,
     )
+    read = snapshot
+    if filters.known_on:
+        with progress() as report:
+            read = known(settings, filters.known_on, report)
     # The queries of the register say `on` where the others say `as_of`.
     parameters = {**filters.parameters(), "on": filters.as_of}
     # A sheet speaks of one territory, where the other queries keep several.
     if len(filters.territories) == 1:
         parameters["territory"] = filters.territories[0]
-    show(database.query(name, parameters, snapshot), header(name).columns, form)
+    show(database.query(name, parameters, read), header(name).columns, form)
 
 
 @app.command(name="example", cls=Command, rich_help_panel=PANEL)
@@ -204,3 +215,4 @@ def example_command(
 
 app.command(cls=Command, rich_help_panel=PANEL)(geography)
 app.add_typer(returns, name="returns", rich_help_panel=PANEL)
+app.add_typer(snapshots, name="snapshots", rich_help_panel=PANEL)

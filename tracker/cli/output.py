@@ -74,12 +74,14 @@ def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     return text.getvalue()
 
 
+def console() -> Console:
+    """Return the terminal; piped, a table keeps its whole width: nothing is cut."""
+    found = Console()
+    return found if found.is_terminal else Console(width=PIPED_WIDTH)
+
+
 def _print_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
     """Print a table, or one line a column when there is one row only."""
-    console = Console()
-    if not console.is_terminal:
-        # Piped, a table keeps its whole width: nothing is cut.
-        console = Console(width=PIPED_WIDTH)
     if len(rows) == 1:
         table = Table("colonne", "valeur")
         for column in columns:
@@ -88,4 +90,4 @@ def _print_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> N
         table = Table(*columns)
         for row in rows:
             table.add_row(*(_cell(row[column]) for column in columns))
-    console.print(table)
+    console().print(table)

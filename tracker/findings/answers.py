@@ -84,17 +84,18 @@ def strongest_challenge(by_challenge: pd.DataFrame, names: Mapping[str, str]) ->
 def published_reference(figures: pd.DataFrame, *, has_example: bool) -> str:
     """Say the one published total, and that the split shown with it is invented when it is."""
     by_measure = {row.measure: row for row in records(figures)}
-    total, agreed = by_measure["commitments"], by_measure["cofinancing_agreements"]
-    text = _(
-        "Published: {agreed} agreements of {total} commitments, {month}. No source splits them."
-    )
-    if has_example:
-        text += " " + _("The split shown is invented.")
-    return text.format(
-        agreed=formats.qualified(agreed.value, agreed.qualifier),
-        total=formats.qualified(total.value, total.qualifier),
-        month=formats.month(total.as_of),
-    )
+    total, agreed = by_measure.get("commitments"), by_measure.get("cofinancing_agreements")
+    if total and agreed:
+        text = _(
+            "Published: {agreed} agreements of {total} commitments, {month}. No source splits them."
+        ).format(
+            agreed=formats.qualified(agreed.value, agreed.qualifier),
+            total=formats.qualified(total.value, total.qualifier),
+            month=formats.month(total.as_of),
+        )
+    else:
+        text = _("No total of the commitments was announced yet.")
+    return f"{text} {_('The split shown is invented.')}" if has_example else text
 
 
 def cumulated(by_month: pd.DataFrame) -> str:

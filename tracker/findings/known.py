@@ -130,6 +130,8 @@ def perimeter(entry: Any) -> str:
 
 def register(entries: pd.DataFrame) -> str:
     """Say how many announced figures hold when they are recomputed."""
+    if entries.empty:
+        return _("No figure was announced yet")
     count = entries["status"].value_counts()
     return _(
         "{holds} of {total} announced figures hold when recomputed, {cannot} cannot be"

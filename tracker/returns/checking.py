@@ -31,7 +31,7 @@ from tracker.returns.reading import ANYBODY, Row, RowReader, Sender
 from tracker.returns.row_models import ADAPTERS
 from tracker.returns.sense import Sense
 from tracker.returns.tables import Tables
-from tracker.returns.whole import agreed_total, whole_findings
+from tracker.returns.whole import amounts, whole_findings
 from tracker.returns.words import counted
 
 BATCH_ROWS = 2_000
@@ -112,6 +112,7 @@ class _Check:
             f"La réponse « {key} » ne répond à aucune question de ce fichier."
             for key in self._notebook.unused()
         ]
+        agreed, largest = amounts(self._folder, found)
         report = Report(
             kind=found.id,
             title=found.title,
@@ -126,7 +127,8 @@ class _Check:
             notes=tables.notes + unused,
             questions=list(self._notebook.questions.values()),
             changes=self._notebook.changes(),
-            agreed_eur=str(agreed_total(self._folder, found)),
+            agreed_eur=str(agreed),
+            largest_eur=largest,
         )
         report.save(self._folder)
         return report

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
@@ -104,6 +105,8 @@ class Report(BaseModel):
     changes: list[Change] = []
     agreed_eur: str = "0"
     """Sum of the amounts agreed in the rows that can be accepted, in euros."""
+    largest_eur: dict[str, Decimal] = {}
+    """Largest amount of each operator in these rows, in euros."""
 
     @property
     def is_clean(self) -> bool:

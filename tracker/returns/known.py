@@ -28,7 +28,8 @@ class Known:
     natures: Mapping[str, str]
     instruments: Mapping[str, str]
     regions: Mapping[str, str]
-    territory_regions: Mapping[str, frozenset[str]]
+    lead_regions: Mapping[str, str]
+    """Code of the region that leads each territory."""
     signed_territories: frozenset[str]
     """Territories with a signature in the sources."""
     previous: Previous = Previous()
@@ -55,9 +56,7 @@ def read_known(data_dir: Path, previous: Previous = Previous()) -> Known:
         natures=_named(data_dir, "natures", "nature_id", "name_fr"),
         instruments=_named(data_dir, "instruments", "instrument_id", "name_fr"),
         regions=_named(data_dir, "regions", "region_code", "name"),
-        territory_regions={
-            row["territory_id"]: frozenset(row["region_codes"].split()) for row in territories
-        },
+        lead_regions={row["territory_id"]: row["lead_region_code"] for row in territories},
         signed_territories=frozenset(row["territory_id"] for row in signatures),
         previous=previous,
     )

@@ -199,10 +199,13 @@ class RowReader:
                 self.find(row, "fault", self.places["operator_id"], words)
         territory = values.get("territory_id")
         if self._sender.region and isinstance(territory, str):
-            regions = self._known.territory_regions.get(territory, frozenset())
-            if self._sender.region not in regions:
-                name = self._known.regions[self._sender.region]
-                words = f"un territoire de la région qui envoie ce retour, {name}"
+            lead = self._known.lead_regions[territory]
+            if lead != self._sender.region:
+                regions = self._known.regions
+                words = (
+                    f"un territoire que pilote {regions[self._sender.region]}, la région qui envoie"
+                    f" ce retour ; celui‑ci est piloté par {regions[lead]}"
+                )
                 self.find(row, "fault", self.places["territory_id"], words)
 
     def days(self, row: Row) -> list[tuple[Place, date]]:

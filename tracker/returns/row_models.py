@@ -45,13 +45,13 @@ class CommitmentRow(BaseModel):
             return None
         _only_for_agreements("cette date", info)
         before, words = (
-            ("decided_on", "la décision")
+            ("decided_on", "décision")
             if info.field_name == "contracted_on"
-            else ("contracted_on", "la convention")
+            else ("contracted_on", "convention")
         )
-        _in_order(info.data.get(before), reached, words, before)
-        if info.data.get("decided_on") is None:
-            _refuse("une date de décision dans la même ligne", "decided_on")
+        _in_order(info.data.get(before), reached, f"la {words}", before)
+        if info.data.get(before) is None:
+            _refuse(f"une date de {words} dans la même ligne", before)
         return reached
 
     @field_validator("agreed_eur", "contracted_eur", "paid_eur")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,8 @@ NOTICE = (
 )
 
 
-def write_template(kind: Kind, known: Known, path: Path) -> None:
-    """Write the template of a kind at `path`; RefusedError when it cannot be written."""
+def write_template(kind: Kind, known: Known, path: Path | BytesIO) -> None:
+    """Write the template of a kind at a path or in memory; RefusedError when it cannot be."""
     with new_workbook(path) as book:
         book.set_properties({"title": f"Modèle de retour : {kind.title}"})
         sheet = book.add_worksheet(RETURN_SHEET)

@@ -59,6 +59,21 @@ from counted
 join numbered on position = first_position
 order by first_position
 """
+_AMOUNTS = """
+select
+    operator_id,
+    sum(agreed_eur::decimal(18, 2)) as agreed_eur,
+    max(
+        greatest(
+            agreed_eur::decimal(18, 2),
+            contracted_eur::decimal(18, 2),
+            paid_eur::decimal(18, 2)
+        )
+    ) as largest_eur,
+from ready
+group by operator_id
+order by operator_id
+"""
 _TOTALS = "select count(*), coalesce(sum(agreed_eur), 0) from numbered"
 
 
@@ -79,14 +94,21 @@ def whole_findings(folder: Path, kind: Kind, known: Known) -> Iterator[Finding]:
         raise MemoryError from error
 
 
-def agreed_total(folder: Path, kind: Kind) -> Decimal:
-    """Add up the amounts agreed of the rows that wait for nothing."""
+def amounts(folder: Path, kind: Kind) -> tuple[Decimal, dict[str, Decimal]]:
+    """Add up the amounts agreed in the rows that wait for nothing; give each operator's largest.
+
+    MemoryError: as above.
+    """
     if kind.id != "commitments":
-        return Decimal(0)
-    with _connected(folder) as connection:
-        ready = _rows(connection, folder, kind).filter("waits is null")
-        (total,) = ready.aggregate("sum(agreed_eur::decimal(18, 2))").fetchone() or (None,)
-        return Decimal(total or 0)
+        return Decimal(0), {}
+    try:
+        with _connected(folder) as connection:
+            _rows(connection, folder, kind).filter("waits is null").create_view("ready")
+            found = list(_fetched(connection, _AMOUNTS))
+    except duckdb.OutOfMemoryException as error:
+        raise MemoryError from error
+    agreed = sum((total for _, total, _ in found if total is not None), Decimal(0))
+    return agreed, {operator: largest for operator, _, largest in found if largest is not None}
 
 
 def _connected(folder: Path) -> duckdb.DuckDBPyConnection:
@@ -150,7 +172,11 @@ def _same(connection: duckdb.DuckDBPyConnection, kind: Kind) -> Iterator[Finding
     )
     for sheet, line, rows, last_sheet, last_line, differ in _fetched(connection, _SAME):
         where = f" de la feuille « {last_sheet} »" if last_sheet != sheet else ""
-        how = "qui ne disent pas la même chose" if differ else "identiques"
+        how = (
+            "qui ne disent pas la même chose, comptées chacune,"
+            if differ
+            else "identiques, comptées une fois,"
+        )
         link = "et" if rows == 2 else "…"
         words = f"{rows} lignes {how} pour {what} : {line} {link} {last_line}{where}"
         yield _found(sheet, line, words, rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ _WIDTHS = (12, 18, 8, 9, 28, 34, 60, 30, 8)
 
 
 @contextmanager
-def new_workbook(path: Path, **options: bool) -> Iterator[Any]:
+def new_workbook(path: Path | BytesIO, **options: bool) -> Iterator[Any]:
     """Begin a workbook, written at the end of the `with`; RefusedError when it cannot be."""
     try:
         with Workbook(path, {**OPTIONS, **options}) as book:
@@ -41,8 +42,8 @@ def new_workbook(path: Path, **options: bool) -> Iterator[Any]:
         ) from error
 
 
-def write_workbook(report: Report, folder: Path, path: Path) -> None:
-    """Write the report of a folder at `path`; RefusedError when it cannot be written."""
+def write_workbook(report: Report, folder: Path, path: Path | BytesIO) -> None:
+    """Write the report of a folder at a path or in memory; RefusedError when it cannot be."""
     with new_workbook(path, constant_memory=True) as book:
         book.set_properties({"title": f"{report.title} : rapport de vérification"})
         styles = {level: book.add_format({"bg_color": colour}) for level, colour in COLOURS.items()}

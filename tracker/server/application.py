@@ -24,6 +24,7 @@ from tracker.server.notice import notice
 from tracker.server.pages import Pages
 from tracker.server.requests import language_of
 from tracker.server.shell import Shell
+from tracker.server.uploads import Uploads
 from tracker.settings import Settings
 from tracker.ui.components import folders
 
@@ -49,6 +50,7 @@ def options(settings: Settings) -> dict[str, Any]:
         "middleware": [
             Middleware(SecurityHeaders, headers=headers),
             Middleware(Hosts, names=settings.allowed_hosts),
+            Middleware(Uploads, settings=settings),
             Middleware(
                 FloodGuard,
                 sessions=sessions,

@@ -1,8 +1,27 @@
-"""Snapshots: one DuckDB file made from the source files, verified, then published at once."""
+"""Snapshots: one DuckDB file made from the sources and the returns, verified, published at once."""
 
+from tracker.snapshot.accepting import Preview, accept, preview, withdraw
 from tracker.snapshot.build import build, ensure
 from tracker.snapshot.cells import nearest
+from tracker.snapshot.earlier import kept, rollback
 from tracker.snapshot.files import Snapshot, current
+from tracker.snapshot.knowledge import known
 from tracker.snapshot.stage import Progress
+from tracker.snapshot.verifying import verify_returns
 
-__all__ = ["Progress", "Snapshot", "build", "current", "ensure", "nearest"]
+__all__ = [
+    "Preview",
+    "Progress",
+    "Snapshot",
+    "accept",
+    "build",
+    "current",
+    "ensure",
+    "kept",
+    "known",
+    "nearest",
+    "preview",
+    "rollback",
+    "verify_returns",
+    "withdraw",
+]

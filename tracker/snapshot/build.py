@@ -1,6 +1,5 @@
-"""Build a snapshot from the source files: check, load, aggregate, verify, then publish."""
+"""Build a snapshot from the source files and the returns: check, load, aggregate, verify."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,42 +12,46 @@ from tracker.errors import SnapshotError, SourceError
 from tracker.settings import Settings
 from tracker.snapshot.files import (
     BUILDING,
+    KEPT_FILES,
     Snapshot,
     clean,
     current,
     file_name,
+    held,
     is_whole,
     locked,
     publish,
-    sha256,
     snapshot_named,
 )
-from tracker.snapshot.rows import ROWS
 from tracker.snapshot.stage import Progress, stage
-
-SCHEMA_VERSION = 1
+from tracker.snapshot.stage_returns import stage_returns
+from tracker.snapshot.state import SCHEMA_VERSION, State, present, scripts
 
 BUILD_MEMORY = "2GB"
 STORAGE = "storage_version 'v1.5.0', block_size 16384"
 """Small blocks: the many small tables then take a tenth of the room."""
-NOT_LOADED = "calibration"
+CHOSEN_FROM = frozenset(
+    ["sources", "signatures", "published_figures", "actions", "commitments", "commitment_stages"]
+)
+"""Tables that hold a part of their file: what is known, what no return replaces."""
+NOT_LOADED = frozenset(["calibration"])
 """The one source file that only serves to verify."""
 
 
-def _silent(words: str, done: float) -> None:
+def silent(words: str, done: float) -> None:
     """Tell nobody."""
 
 
-def build(settings: Settings, progress: Progress = _silent) -> Snapshot:
+def build(settings: Settings, progress: Progress = silent) -> Snapshot:
     """Build and publish a snapshot; on any fault the published one stays as it was.
 
     SourceError: faults in the source files, all of them. SnapshotError: anything else.
     """
-    with _writable(settings), locked(settings):
+    with writable(settings), locked(settings.snapshot_dir):
         return _build(settings, progress)
 
 
-def ensure(settings: Settings, progress: Progress = _silent) -> Snapshot:
+def ensure(settings: Settings, progress: Progress = silent) -> Snapshot:
     """Return the published snapshot if it is whole and its sources did not change; else build.
 
     Raises what `build` raises.
@@ -56,12 +59,12 @@ def ensure(settings: Settings, progress: Progress = _silent) -> Snapshot:
     usable = _usable(settings)
     if usable:
         return usable
-    with _writable(settings), locked(settings):
+    with writable(settings), locked(settings.snapshot_dir):
         return _usable(settings) or _build(settings, progress)
 
 
 @contextmanager
-def _writable(settings: Settings) -> Iterator[None]:
+def writable(settings: Settings) -> Iterator[None]:
     """Turn what the disk refuses into a SnapshotError."""
     try:
         yield
@@ -73,85 +76,83 @@ def _writable(settings: Settings) -> Iterator[None]:
 
 
 def _usable(settings: Settings) -> Snapshot | None:
+    """Return the published snapshot if it is whole and is made from what is there now.
+
+    One that was published by going back holds until something changes.
+    """
     snapshot = current(settings)
     if snapshot is None or not is_whole(snapshot):
         return None
-    return snapshot if _fingerprint(settings).startswith(snapshot.fingerprint) else None
-
-
-def _source_sums(settings: Settings) -> dict[str, str]:
-    """Return the SHA-256 of each source file that is there."""
-    files = {path: settings.data_dir / path for path in ROWS}
-    return {path: sha256(file) for path, file in files.items() if file.is_file()}
-
-
-def _scripts(settings: Settings) -> dict[str, str]:
-    """Read the SQL of the build, by file name."""
-    folder = settings.root / "queries" / "build"
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))}
-
-
-def _fingerprint(settings: Settings) -> str:
-    """Return the SHA-256 over the schema, and the path and SHA-256 of each source file."""
-    digest = hashlib.sha256(f"schema {SCHEMA_VERSION}\n".encode())
-    for name, script in _scripts(settings).items():
-        digest.update(f"{name} {hashlib.sha256(script.encode()).hexdigest()}\n".encode())
-    for path, file_sum in _source_sums(settings).items():
-        digest.update(f"{path} {file_sum}\n".encode())
-    return digest.hexdigest()
+    made_from = held(settings) or snapshot.fingerprint
+    return snapshot if present(settings).fingerprint().startswith(made_from) else None
 
 
 def _build(settings: Settings, progress: Progress) -> Snapshot:
-    """Build under the lock."""
-    clean(settings)
-    fingerprint = _fingerprint(settings)
-    built_at = datetime.now(UTC)
-    snapshot = snapshot_named(settings.snapshot_dir / file_name(built_at, fingerprint))
+    """Build under the lock, and publish."""
+    with made(present(settings), settings.snapshot_dir, progress) as (building, snapshot):
+        publish(building, snapshot)
+    progress("Instantané publié", 1.0)
+    return snapshot
+
+
+@contextmanager
+def made(
+    state: State, folder: Path, progress: Progress, most: int = KEPT_FILES
+) -> Iterator[tuple[Path, Snapshot]]:
+    """Build the snapshot of a state, verify it, and hand it over under a passing name.
+
+    Call it under the lock of the folder; what was not kept by then is deleted, and so are the
+    oldest snapshots when they are more than `most`.
+    """
+    clean(folder, most)
+    fingerprint = state.fingerprint()
+    snapshot = snapshot_named(folder / file_name(datetime.now(UTC), fingerprint))
     assert snapshot is not None
-    building = settings.snapshot_dir / f"{BUILDING}{snapshot.path.name}"
+    building = folder / f"{BUILDING}{snapshot.path.name}"
     try:
         with duckdb.connect(config={"memory_limit": BUILD_MEMORY}) as connection:
             connection.execute("set temp_directory = $folder", {"folder": f"{building}.tmp"})
-            _fill(connection, settings, snapshot, building, progress)
+            _fill(connection, state, snapshot, building, progress)
         _read_back(building, snapshot)
-        if _fingerprint(settings) != fingerprint:
+        if state.fingerprint() != fingerprint:
             raise SnapshotError(
                 "Les fichiers des données ont changé pendant la construction. Recommencez-la."
             )
         progress("Publication", 0.97)
-        publish(building, snapshot)
+        yield building, snapshot
     except duckdb.Error as error:
         raise SnapshotError(
             f"L’instantané n’a pas pu être construit : {error}. L’instantané publié n’a pas changé."
         ) from error
     finally:
-        clean(settings)
-    progress("Instantané publié", 1.0)
-    return snapshot
+        clean(folder, most)
 
 
 def _fill(
     connection: duckdb.DuckDBPyConnection,
-    settings: Settings,
+    state: State,
     snapshot: Snapshot,
     building: Path,
     progress: Progress,
 ) -> None:
     """Fill the file `building` and verify it."""
-    scripts = _scripts(settings)
-    rows = stage(connection, settings.data_dir, scripts["30_check_sources"], progress)
+    script = scripts(state.settings)
+    rows = stage(connection, state.settings.data_dir, script["30_check_sources"], progress)
+    stage_returns(connection, state, script, progress)
     quoted = str(building).replace("'", "''")
     connection.execute(f"attach '{quoted}' as snapshot ({STORAGE})")
     connection.execute("set search_path = 'snapshot.main,memory.main'")
     progress("Chargement des lignes", 0.6)
-    for name in ("10_reference", "20_facts", "35_load"):
-        connection.execute(scripts[name])
+    for name in ("10_reference", "20_facts", "35_load", "38_history"):
+        connection.execute(script[name])
     progress("Calcul des agrégats", 0.8)
-    for name in ("40_lists", "42_totals", "44_overlaps", "50_macros", "52_commitment_macros"):
-        connection.execute(scripts[name])
-    _sign(connection, settings, scripts["55_sign"], snapshot, rows)
+    for name in ("40_lists", "42_totals", "44_overlaps"):
+        connection.execute(script[name])
+    for name in ("50_macros", "52_commitment_macros", "54_change_macros"):
+        connection.execute(script[name])
+    _sign(connection, state, script["55_sign"], snapshot, rows)
     progress("Vérification", 0.9)
-    _verify(connection, scripts["60_verify"], rows)
+    _verify(connection, script["60_verify"], rows)
     connection.execute("use memory")
     connection.execute("detach snapshot")
 
@@ -167,7 +168,7 @@ def _read_back(building: Path, snapshot: Snapshot) -> None:
 
 def _sign(
     connection: duckdb.DuckDBPyConnection,
-    settings: Settings,
+    state: State,
     script: str,
     snapshot: Snapshot,
     rows: Mapping[str, int],
@@ -180,12 +181,13 @@ def _sign(
             "built_at": snapshot.built_at.replace(tzinfo=None),
             "version": __version__,
             "schema_version": SCHEMA_VERSION,
-            "fingerprint": _fingerprint(settings),
+            "fingerprint": state.fingerprint(),
+            "known_on": state.known_on,
         },
     )
-    sums = _source_sums(settings)
-    for path, count in rows.items():
-        connection.table("build_files").insert([path, sums[path], count])
+    counted = {**rows, **{f"returns/{event.id}": event.rows for event in state.events}}
+    for path, file_sum in state.sums().items():
+        connection.table("build_files").insert([path, file_sum, counted[path]])
 
 
 def _verify(connection: duckdb.DuckDBPyConnection, script: str, rows: Mapping[str, int]) -> None:
@@ -193,7 +195,7 @@ def _verify(connection: duckdb.DuckDBPyConnection, script: str, rows: Mapping[st
     faults = [sentence for (sentence,) in connection.execute(script).fetchall()]
     for path, expected in rows.items():
         table = Path(path).stem
-        if table == NOT_LOADED:
+        if table in NOT_LOADED | CHOSEN_FROM:
             continue
         found = connection.table(table).count("*").fetchone()
         if found != (expected,):

@@ -62,7 +62,7 @@ def _text(pattern: str, words: str) -> tuple[StringConstraints, Expected]:
 
 
 def _one_of(*choices: str) -> tuple[object, ...]:
-    words = "une de ces valeurs : " + ", ".join(choices)
+    words = "une de ces valeurs : " + ", ".join(choices) if choices[1:] else f"« {choices[0]} »"
     return StringConstraints(pattern=f"^({'|'.join(choices)})$"), Expected(words, choices)
 
 
@@ -92,6 +92,11 @@ PartialDay = Annotated[
         r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
         "une année, un mois AAAA-MM ou une date AAAA-MM-JJ",
     ),
+]
+ExampleSource = Annotated[
+    str,
+    StringConstraints(pattern=f"^{EXAMPLE}$"),
+    Expected("« example », la source des lignes d’exemple", (EXAMPLE,)),
 ]
 Month = Annotated[str, *_text(r"^[0-9]{4}-(0[1-9]|1[0-2])$", "un mois AAAA-MM")]
 Address = Annotated[str, *_text(r"^https?://\S+$", "une adresse http ou https")]
@@ -146,8 +151,8 @@ Sirens = Annotated[
 TerritoryId = Annotated[str, *_text(r"^ti-[0-9]{4}$", "un identifiant de territoire ti-RRNN")]
 YesNo = Annotated[str, *_one_of("yes", "no")]
 EventKind = Annotated[str, *_one_of("industry_week", "steering_committee", "milestone")]
-SignatureKind = Annotated[str, *_one_of("published", "return")]
-ExampleFileKind = Annotated[str, *_one_of(EXAMPLE, "return")]
+SignatureKind = Annotated[str, *_one_of("published")]
+ExampleKind = Annotated[str, *_one_of(EXAMPLE)]
 Precision = Annotated[str, *_one_of("day", "month")]
 Qualifier = Annotated[str, *_one_of("exact", "about", "nearly", "more_than")]
 Scope = Annotated[str, *_one_of("france", "territory", "operator")]

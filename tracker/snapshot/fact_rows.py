@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import BaseModel, model_validator
 
 from tracker.snapshot import cells
-from tracker.snapshot.cells import EXAMPLE, refuse
+from tracker.snapshot.cells import refuse
 
 
 class Signature(BaseModel):
@@ -75,13 +75,8 @@ class Action(BaseModel):
     challenge_id: cells.Identifier
     title_fr: cells.Text
     title_en: cells.Text
-    kind: cells.ExampleFileKind
-    source_id: cells.Identifier
-
-    @model_validator(mode="after")
-    def _example_is_said(self) -> Self:
-        _check_source(self.kind, self.source_id)
-        return self
+    kind: cells.ExampleKind
+    source_id: cells.ExampleSource
 
 
 class Commitment(BaseModel):
@@ -93,12 +88,11 @@ class Commitment(BaseModel):
     nature_id: cells.Identifier
     requested_on: cells.Day | None
     decided_on: cells.Day | None
-    kind: cells.ExampleFileKind
-    source_id: cells.Identifier
+    kind: cells.ExampleKind
+    source_id: cells.ExampleSource
 
     @model_validator(mode="after")
     def _columns_agree(self) -> Self:
-        _check_source(self.kind, self.source_id)
         if self.decided_on is None:
             if self.requested_on is None:
                 refuse("decided_on", "une date de demande ou une date de réponse")
@@ -122,12 +116,3 @@ class Calibration(BaseModel):
     on: cells.Day
     nature_id: cells.Identifier
     commitments: cells.Count
-
-
-def _check_source(kind: str, source_id: str) -> None:
-    """Refuse a row whose source says that it is invented when its kind does not, or likewise."""
-    if kind == EXAMPLE and source_id != EXAMPLE:
-        refuse("source_id", "« example », la source des lignes d’exemple")
-    if kind != EXAMPLE and source_id == EXAMPLE:
-        words = "la source du retour, car « example » est celle des lignes d’exemple"
-        refuse("source_id", words)

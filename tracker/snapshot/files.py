@@ -1,6 +1,5 @@
 """Snapshot files: which one is published, is it whole, and how one is published or cleaned."""
 
-import hashlib
 import os
 import re
 import shutil
@@ -10,11 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
 
+from tracker.durable import exclusive, sha256, sync_folder, write_durably
 from tracker.settings import Settings
 
-KEPT_FILES = 5
+KEPT_FILES = 6
+"""The published snapshot and five earlier ones."""
 FINGERPRINT_DIGITS = 12
 POINTER = "current"
 BUILDING = "building-"
@@ -52,18 +52,35 @@ def file_name(built_at: datetime, fingerprint: str) -> str:
 
 def current(settings: Settings) -> Snapshot | None:
     """Return the published snapshot, None when there is none; costs one small read."""
-    try:
-        name = (settings.snapshot_dir / POINTER).read_text(encoding="ascii").strip()
-    except (OSError, UnicodeDecodeError):
-        return None
-    snapshot = snapshot_named(settings.snapshot_dir / name)
+    return _pointed(settings.snapshot_dir)
+
+
+def _pointed(folder: Path) -> Snapshot | None:
+    name = _pointer_line(folder, 0)
+    snapshot = snapshot_named(folder / name) if name else None
     return snapshot if snapshot and snapshot.path.is_file() else None
 
 
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def held(settings: Settings) -> str:
+    """Return the fingerprint of the sources for which an earlier snapshot was published again.
+
+    Empty when the published one is the last that was built.
+    """
+    return _pointer_line(settings.snapshot_dir, 1)
+
+
+def _pointer_line(folder: Path, number: int) -> str:
+    try:
+        lines = (folder / POINTER).read_text(encoding="ascii").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return lines[number].strip() if number < len(lines) else ""
+
+
+def listed(folder: Path) -> list[Snapshot]:
+    """List the snapshots of a folder, the oldest first."""
+    found = filter(None, map(snapshot_named, folder.glob("*.duckdb")))
+    return sorted(found, key=lambda one: one.id)
 
 
 def is_whole(snapshot: Snapshot) -> bool:
@@ -75,28 +92,34 @@ def is_whole(snapshot: Snapshot) -> bool:
         return False
 
 
-def publish(built: Path, snapshot: Snapshot) -> None:
-    """Give a verified file its name, then point to it: the one step that readers can see."""
-    folder = snapshot.path.parent
-    _write_durably(_checksum_path(snapshot.path), sha256(built) + "\n")
+def keep(built: Path, snapshot: Snapshot) -> None:
+    """Give a verified file its name, and note its sum beside it."""
+    write_durably(_checksum_path(snapshot.path), sha256(built) + "\n")
     with built.open("rb+") as file:
         os.fsync(file.fileno())
     built.replace(snapshot.path)
+    sync_folder(snapshot.path.parent)
+
+
+def publish(built: Path, snapshot: Snapshot) -> None:
+    """Give a verified file its name, then point to it: the one step that readers can see."""
+    keep(built, snapshot)
+    point(snapshot)
+
+
+def point(snapshot: Snapshot, held_for: str = "") -> None:
+    """Publish a snapshot that is kept; `held_for` is the fingerprint for which it goes back."""
+    folder = snapshot.path.parent
     pointer = folder / f"{POINTER}.new"
-    _write_durably(pointer, snapshot.path.name + "\n")
-    _sync_folder(folder)
+    write_durably(pointer, "".join(f"{line}\n" for line in (snapshot.path.name, held_for) if line))
     pointer.replace(folder / POINTER)
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
-def clean(settings: Settings) -> None:
+def clean(folder: Path, most: int = KEPT_FILES) -> None:
     """Delete what killed builds left, and all but the last snapshots; call it under the lock."""
-    folder = settings.snapshot_dir
-    published = current(settings)
-    found = sorted(
-        filter(None, map(snapshot_named, folder.glob("*.duckdb"))), key=lambda one: one.id
-    )
-    kept = {snapshot.path for snapshot in found[-KEPT_FILES:]}
+    published = _pointed(folder)
+    kept = {snapshot.path for snapshot in listed(folder)[-most:]}
     if published:
         kept.add(published.path)
     kept |= {_checksum_path(path) for path in kept}
@@ -108,23 +131,15 @@ def clean(settings: Settings) -> None:
 
 
 @contextmanager
-def locked(settings: Settings) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[None]:
     """Wait until no other build runs, in this process or another, and keep them out."""
-    settings.snapshot_dir.mkdir(parents=True, exist_ok=True)
-    with (settings.snapshot_dir / "lock").open("a+b") as file:
-        _lock(file)
+    folder.mkdir(parents=True, exist_ok=True)
+    with exclusive(folder / "lock"):
         yield
 
 
 def _checksum_path(path: Path) -> Path:
     return path.with_name(path.name + CHECKSUM)
-
-
-def _write_durably(path: Path, text: str) -> None:
-    with path.open("w", encoding="ascii", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _delete(path: Path) -> None:
@@ -137,35 +152,3 @@ def _delete(path: Path) -> None:
     except PermissionError:
         if sys.platform != "win32":
             raise
-
-
-if sys.platform == "win32":
-    import msvcrt
-    import time
-
-    def _lock(file: IO[bytes]) -> None:
-        while True:
-            try:
-                file.seek(0)
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-
-    def _sync_folder(folder: Path) -> None:
-        """Do nothing: Windows has no such thing as a folder to flush."""
-
-else:
-    import fcntl
-
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX)
-
-    def _sync_folder(folder: Path) -> None:
-        """Make the names of the files in a folder outlast a power cut."""
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -1,16 +1,18 @@
 """The entry point's steps: page config, language, navigation, and the view of this run."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from tracker import language, snapshot
+from tracker import formats, language, snapshot
 from tracker.charts.theme import Mode, palette
 from tracker.errors import TrackerError
-from tracker.filters import Choices, Filters, Rejected
+from tracker.filters import PARAMETERS, Choices, Filters, Rejected
 from tracker.language import _
 from tracker.ui import blocks, markup, panel, view
 
@@ -44,6 +46,8 @@ def navigation() -> Any:
             ("local/region", _("My region"), "region"),
             ("local/territory", _("Territory"), "territory"),
             ("local/compare", _("Compare"), "compare"),
+            ("data/changes", _("What changed"), "changes"),
+            ("data/returns", _("Returns"), "returns"),
             ("data/sources", _("Sources"), "sources"),
             ("data/register", _("Announced figures"), "register"),
         )
@@ -59,14 +63,21 @@ def navigation() -> Any:
 def open_view() -> bool:
     """Open the view of this run and tell whether there is a snapshot to show."""
     try:
-        current = _snapshot()
-        choices = panel.choices(current)
+        published = _snapshot()
+        choices = view.choices(published)
     except TrackerError as error:
         blocks.message(_("The data cannot be shown"), str(error))
         return False
     filters, rejected = _filters(choices)
-    view.keep(view.View(current, filters, choices.default(filters.home), _mode(), tuple(rejected)))
+    default = choices.default(filters.home)
+    shown = view.View(published, published, filters, default, _mode(), tuple(rejected))
     _write_address(filters, choices)
+    try:
+        view.keep(replace(shown, snapshot=_known(published, filters.known_on)))
+    except TrackerError as error:
+        blocks.message(_("What was known that day cannot be shown"), str(error))
+        panel.knowledge_button(shown, "know_today", _("Back to what is known today"))
+        return False
     return True
 
 
@@ -117,22 +128,32 @@ def _ensured() -> snapshot.Snapshot:
     return snapshot.ensure(view.settings())
 
 
+def _known(published: snapshot.Snapshot, known_on: date | None) -> snapshot.Snapshot:
+    """Return what was known at the end of a day; all that is known today for no day."""
+    if known_on is None:
+        return published
+    words = _("Rebuilding what was known on {day}…").format(day=formats.day(known_on))
+    with st.spinner(words, show_time=True):
+        return snapshot.known(view.settings(), known_on)
+
+
 def _filters(choices: Choices) -> tuple[Filters, list[Rejected]]:
     """Take the filters from the address when it changed by itself, else from this session."""
     raw = {key: st.query_params.get_all(key) for key in st.query_params}
-    asked = {key: values for key, values in raw.items() if key in panel.PARAMETERS}
+    asked = {key: values for key, values in raw.items() if key in PARAMETERS}
     kept: Filters | None = st.session_state.get("filters")
-    if kept is None or (asked and asked != st.session_state.get("address")):
-        filters, rejected = Filters.parse(asked, choices)
-        st.session_state["filters"] = filters
-        return filters, rejected
-    return kept, []
+    if kept is not None and (not asked or asked == st.session_state.get("address")):
+        # Read again: a new snapshot may no longer know what this session chose.
+        asked = kept.to_query_params(choices.default(kept.home))
+    filters, rejected = Filters.parse(asked, choices)
+    st.session_state["filters"] = filters
+    return filters, rejected
 
 
 def _write_address(filters: Filters, choices: Choices) -> None:
     st.session_state["address"] = filters.to_query_params(choices.default(filters.home))
     raw = {key: st.query_params.get_all(key) for key in st.query_params}
-    others = {key: raw[key] for key in raw if key not in (*panel.PARAMETERS, "lang")}
+    others = {key: raw[key] for key in raw if key not in (*PARAMETERS, "lang")}
     wanted = _parameters(filters, choices.default(filters.home)) | others
     if wanted != raw:
         # At once: each change apart would be a step of its own for the button « Back ».

@@ -9,10 +9,8 @@ import streamlit as st
 
 from tracker import formats, language
 from tracker.charts import Chart, theme
-from tracker.filters import Rejected
-from tracker.findings import signing
 from tracker.language import _
-from tracker.ui import panel, tables
+from tracker.ui import notices, panel, tables
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
@@ -35,11 +33,7 @@ def heading(view: View, page: str, finding: str, lead: str, *, is_example: bool 
         tag("header", tag("p", escape(page), css="eb"), title, tag("p", escape(lead)), css="ph")
     )
     panel.draw(view)
-    if view.rejected:
-        left_out = formats.listed([_rejected(view, item) for item in view.rejected])
-        text = _("Left out of the address, unknown here: {values}").format(values=left_out)
-        st.html(tag("p", escape(text), css="notice", role="status"))
-    st.html(tag("p", escape(_freshness(view)), css="fresh"))
+    notices.draw(view)
 
 
 def figures(items: Sequence[Figure]) -> None:
@@ -149,11 +143,13 @@ def example_source(text: str, is_example: bool) -> str:
     """Return a source line that says, for example rows, that they are invented and from what."""
     if not is_example:
         return text
+    if not text:
+        return _("Invented rows: split, days, amounts and all that follows are invented.")
     invented = _(
         "Invented rows: only their count of March 2019 (90, of which 51 agreements) is calibrated "
         "on this source; split, days, amounts and all that follows are invented."
     )
-    return f"{text} {invented}".strip()
+    return f"{text} {invented}"
 
 
 def nothing(view: View) -> str:
@@ -185,15 +181,6 @@ def footer(view: View, other_language: str) -> None:
     st.html(tag("footer", tag("span", escape(text)), link, css="foot"))
 
 
-def _rejected(view: View, item: Rejected) -> str:
-    if item.parameter != "as_of":
-        return f"{item.parameter}={item.value}"
-    known = panel.choices(view.snapshot)
-    return _("as_of={value} (the data goes from {first} to {last})").format(
-        value=item.value, first=formats.day(known.first_day), last=formats.day(known.last_day)
-    )
-
-
 def _figure(item: Figure) -> str:
     value = escape(item.value) + (tag("span", escape(item.suffix)) if item.suffix else "")
     return tag(
@@ -203,30 +190,6 @@ def _figure(item: Figure) -> str:
         tag("dd", escape(item.note), css="note"),
         css="kpi is-example" if item.is_example else "kpi",
     )
-
-
-def _freshness(view: View) -> str:
-    fresh = view.row("national/freshness")
-    summary = view.row("national/summary")
-    last = [signing.partial(summary).rstrip(".")] if signing.is_partial(summary) else []
-    days = fresh.last_signature_earliest, fresh.last_signature_on
-    last.append(
-        _("last dated signature: {day}").format(day=formats.span(*days))
-        if all(days)
-        else _("no dated signature")
-    )
-    if fresh.rows_example:
-        last.append(
-            _("{n} rows of {total} are invented examples ({share})").format(
-                n=formats.integer(fresh.rows_example),
-                total=formats.integer(fresh.rows_total),
-                share=formats.percentage(fresh.example_share_pct, 0),
-            )
-        )
-    else:
-        last.append(_("no example row"))
-    built = _("data built on {day}").format(day=formats.day(fresh.built_at))
-    return formats.sentence(" · ".join([*last, built]))
 
 
 def _plotly(key: str, drawn: Chart, on_click: Callable[[list[str]], None] | None) -> None:

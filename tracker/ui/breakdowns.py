@@ -17,9 +17,9 @@ def has_rows(view: View) -> bool:
 
 def source(view: View) -> str:
     """Return the source line of commitments: what is published, and what is invented."""
-    return blocks.example_source(
-        credits.of(view, ids=[view.published("commitments").source_id]), view.has_example
-    )
+    announced = view.announced("commitments")
+    ids = [announced.source_id] if announced else []
+    return blocks.example_source(credits.of(view, ids=ids), view.has_example)
 
 
 def operators(view: View) -> None:

@@ -3,15 +3,14 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from tracker import formats
 from tracker.findings import known, pacing, signing
 from tracker.language import _, ngettext
 from tracker.records import records
-from tracker.ui import blocks, columns, credits, tables
+from tracker.ui import announced, blocks, columns, credits, tables
 from tracker.ui.blocks import Figure
-from tracker.ui.markup import escape, tag
+from tracker.ui.markup import escape
 from tracker.ui.view import View
 
 MOST_LISTED = 7
@@ -46,33 +45,15 @@ def of(view: View, summary: Any) -> list[Figure]:
 
 def _commitments(view: View, summary: Any) -> tuple[Figure, Figure]:
     labels = _("Operators’ commitments"), _("Co‑financing agreements")
-    announced, agreed = view.published("commitments"), view.published("cofinancing_agreements")
-    quoted = _("announced in {month}: {figure}").format(
-        month=formats.month(announced.as_of),
-        figure=formats.qualified(announced.value, announced.qualifier),
-    )
-    if view.is_every_commitment and announced.as_of <= view.filters.as_of <= announced.as_of_latest:
-        share = 100 * agreed.value / announced.value
-        return (
-            Figure(
-                labels[0],
-                formats.qualified(announced.value, announced.qualifier),
-                note=_("on the first actions, announced in {month}").format(
-                    month=formats.month(announced.as_of)
-                ),
-            ),
-            Figure(
-                labels[1],
-                formats.qualified(agreed.value, agreed.qualifier),
-                _("in principle"),
-                _("about {share} of the commitments announced").format(
-                    share=formats.percentage(share, 0)
-                ),
-            ),
-        )
-    if view.filters.as_of < announced.as_of and not summary.commitments:
+    total, agreed = announced.totals(view)
+    as_of = view.filters.as_of
+    is_that_month = total and agreed and total.as_of <= as_of <= total.as_of_latest
+    if is_that_month and view.is_every_commitment:
+        return _announced(labels, total, agreed)
+    if not summary.commitments and (total is None or as_of < total.as_of):
         note = _("none announced by {day}").format(day=view.as_of)
         return Figure(labels[0], "–", note=note), Figure(labels[1], "–", note=note)
+    quoted = announced.quoted(total)
     if summary.commitments is None:
         note = _("no public source gives them one by one; {quoted}").format(quoted=quoted)
         return Figure(labels[0], formats.unknown(), note=note), Figure(
@@ -90,6 +71,26 @@ def _commitments(view: View, summary: Any) -> tuple[Figure, Figure]:
             if summary.commitments
             else _("no commitment under these filters"),
             is_example=is_example,
+        ),
+    )
+
+
+def _announced(labels: tuple[str, str], total: Any, agreed: Any) -> tuple[Figure, Figure]:
+    return (
+        Figure(
+            labels[0],
+            formats.qualified(total.value, total.qualifier),
+            note=_("on the first actions, announced in {month}").format(
+                month=formats.month(total.as_of)
+            ),
+        ),
+        Figure(
+            labels[1],
+            formats.qualified(agreed.value, agreed.qualifier),
+            _("in principle"),
+            _("about {share} of the commitments announced").format(
+                share=formats.percentage(100 * agreed.value / total.value, 0)
+            ),
         ),
     )
 
@@ -126,82 +127,10 @@ def latest(view: View, documents: pd.DataFrame) -> None:
         blocks.source_line(text.format(n=formats.integer(others)))
 
 
-def published_split(view: View) -> None:
-    """Draw the one split that is published: 51 agreements of nearly 90 commitments."""
-    announced, agreed = view.published("commitments"), view.published("cofinancing_agreements")
-    if view.filters.as_of < announced.as_of:
-        return
-    rest = announced.value - agreed.value
-    blocks.title_row(
-        _("More than one announced commitment in two is a co‑financing agreement"),
-        _("Commitments announced in {month}, four operators together").format(
-            month=formats.month(announced.as_of)
-        ),
-    )
-    shares = [
-        tag("i", css="agreement", style=f"width:{100 * agreed.value / announced.value:.1f}%"),
-        tag("i", css="review", style="flex:1"),
-    ]
-    labels = [
-        tag(
-            "span", f"<b>{formats.integer(agreed.value)}</b> ", escape(_("co‑financing agreements"))
-        ),
-        tag(
-            "span",
-            f"<b>{escape(formats.qualified(rest, announced.qualifier))}</b> ",
-            escape(_("fast-track reviews")),
-        ),
-    ]
-    st.html(
-        tag("div", *shares, css="split", role="presentation") + tag("div", *labels, css="splitlab")
-    )
-    blocks.source_line(credits.of(view, ids=[announced.source_id]))
-
-
-def envelope(view: View) -> None:
-    """Write the announced envelope, apart from what is agreed, contracted or paid."""
-    row = next(
-        (row for row in records(view.query("national/amount_ladder")) if row.figure_id), None
-    )
-    if row is None:
-        return
-    blocks.title_row(
-        _("Announced: {amount}").format(
-            amount=formats.qualified(row.gross_eur, row.qualifier, unit="eur")
-        ),
-        _("Steered to the territories first; neither agreed, contracted nor paid"),
-    )
-    blocks.source_line(credits.of(view, ids=[row.source_id]))
-
-
 def commitment_filters_note(view: View) -> None:
     """Say which filters do not act on commitments, when one of them is set."""
     if view.filters.instruments:
         blocks.source_line(_("The filter on the signed document does not act on commitments."))
-
-
-def what_is_published(view: View) -> None:
-    """List what is published of the commitments: one line for the four operators together."""
-    announced, agreed = view.published("commitments"), view.published("cofinancing_agreements")
-    rest = announced.value - agreed.value
-    blocks.title_row(
-        _("What is published"),
-        _("A single line, for the four operators together, {month}").format(
-            month=formats.month(announced.as_of)
-        ),
-    )
-    lines = [
-        (_("Commitments"), formats.qualified(announced.value, announced.qualifier)),
-        (_("Agreements in principle"), formats.qualified(agreed.value, agreed.qualifier)),
-        (_("Fast-track reviews"), formats.qualified(rest, announced.qualifier)),
-        (_("By operator"), _("not published")),
-        (_("By challenge"), _("not published")),
-        (_("By territory"), _("not published")),
-    ]
-    tables.listing(
-        [[escape(label), f"<b>{escape(value)}</b>"] for label, value in lines], css="list pairs"
-    )
-    blocks.source_line(credits.of(view, ids=[announced.source_id]))
 
 
 def unknowns(view: View) -> None:

@@ -2,59 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from tracker import formats
-from tracker.filters import Choices, Filters
+from tracker.filters import Filters
 from tracker.findings import signing
 from tracker.language import _, ngettext
 from tracker.records import records
-from tracker.snapshot import Snapshot
 from tracker.ui import markup
-from tracker.ui.view import View, _answer
-
-PARAMETERS = (
-    "region",
-    "territory",
-    "operator",
-    "challenge",
-    "nature",
-    "instrument",
-    "as_of",
-    "list",
-    "examples",
-    "home",
-)
-
-
-def choices(snapshot: Snapshot) -> Choices:
-    """Return what an address may name, as the snapshot knows it."""
-
-    def ids(table: str) -> frozenset[str]:
-        return frozenset(_answer(snapshot, snapshot.id, f"reference/{table}", ()).iloc[:, 0])
-
-    milestones = _answer(snapshot, snapshot.id, "reference/milestones", ())
-    versions = _answer(snapshot, snapshot.id, "reference/list_versions", ())
-    return Choices(
-        default_as_of=milestones.loc[milestones["is_default"], "day"].iloc[0].date(),
-        first_day=versions["listed_on"].min().date(),
-        last_day=max(milestones["day"].max(), versions["listed_on"].max()).date(),
-        regions=ids("regions"),
-        territories=ids("territories"),
-        operators=ids("operators"),
-        challenges=ids("challenges"),
-        natures=ids("natures"),
-        instruments=ids("instruments"),
-        list_versions=ids("list_versions"),
-    )
+from tracker.ui.view import View, choices
 
 
 def draw(view: View) -> None:
     """Draw the panel of a view."""
     with st.container(key="filters", horizontal=True):
-        _as_of(view)
+        _days(view)
         _list(view)
         _perimeter(view)
         _commitments(view)
@@ -81,32 +46,66 @@ def _with(filters: Filters, field: str, value: Any) -> Filters:
     return replace(filters, **{field: value})
 
 
-def _as_of(view: View) -> None:
-    with st.popover(_("As of **{day}**").format(day=view.as_of), key="popover_as_of"):
-        st.caption(_("Known milestones"))
-        for row in records(view.query("reference/milestones")):
-            day = row.day
-            st.button(
-                f"**{formats.day(day)}** · {signing.milestone(row)}",
-                key=f"milestone_{day}",
-                type="tertiary",
-                on_click=change,
-                args=(replace(view.filters, as_of=day),),
-            )
-        known = choices(view.snapshot)
-        _widget(
-            view,
-            "as_of",
-            view.filters.as_of,
-            lambda key, on_change: st.date_input(
-                _("Any other day"),
-                key=key,
-                min_value=known.first_day,
-                max_value=known.last_day,
-                format="DD/MM/YYYY",
-                on_change=on_change,
-            ),
+def _days(view: View) -> None:
+    with st.popover(_stated_days(view.filters), key="popover_as_of"):
+        offered = choices(view.published)
+        last = min(offered.last_day, view.filters.known_on or offered.last_day)
+        _milestones(view, last)
+        _day(view, "as_of", _("Any other day"), offered.first_day, last)
+        st.divider()
+        _day(view, "known_on", _("As known on"), offered.first_day, offered.last_known)
+        st.caption(
+            _("Only the sources published and the returns received by the end of that day count.")
         )
+        if view.filters.known_on:
+            knowledge_button(view, "known_today", _("What is known today"))
+
+
+def _stated_days(filters: Filters) -> str:
+    as_of = _("As of **{day}**").format(day=formats.day(filters.as_of))
+    if not filters.known_on:
+        return as_of
+    return _("{as_of}, as known on **{known}**").format(
+        as_of=as_of, known=formats.day(filters.known_on)
+    )
+
+
+def _milestones(view: View, last: date) -> None:
+    """Offer the days worth an as-of date; those after the day of knowledge were not known."""
+    known = [row for row in records(view.query("reference/milestones")) if row.day <= last]
+    if known:
+        st.caption(_("Known milestones"))
+    for row in known:
+        st.button(
+            f"**{formats.day(row.day)}** · {signing.milestone(row)}",
+            key=f"milestone_{row.day}",
+            type="tertiary",
+            on_click=change,
+            args=(replace(view.filters, as_of=row.day),),
+        )
+
+
+def knowledge_button(view: View, key: str, label: str) -> None:
+    """Draw the button that goes back to what is known today."""
+    st.button(label, key=key, type="tertiary", on_click=change, args=(view.today().filters,))
+
+
+def _day(view: View, field: str, label: str, first: date, last: date) -> None:
+    _widget(
+        view,
+        field,
+        getattr(view.filters, field),
+        lambda key, on_change: st.date_input(
+            label,
+            # Only what starts empty can be emptied.
+            value=None if field == "known_on" else "today",
+            key=key,
+            min_value=first,
+            max_value=last,
+            format="DD/MM/YYYY",
+            on_change=on_change,
+        ),
+    )
 
 
 def _list(view: View) -> None:
@@ -211,7 +210,8 @@ def _widget(
 
     def on_change() -> None:
         given: Any = st.session_state[key]
-        if given is not None:
+        # A day of knowledge may be emptied: what is known today then counts.
+        if given is not None or field == "known_on":
             chosen = (
                 tuple(given)
                 if isinstance(given, Sequence) and not isinstance(given, str)

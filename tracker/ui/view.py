@@ -1,7 +1,7 @@
 """What a page shows: the filters in force, the snapshot they are read on, language and colours."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 import pandas as pd
@@ -9,11 +9,11 @@ import streamlit as st
 
 from tracker import formats, language
 from tracker.charts.theme import Mode
-from tracker.database import Database
-from tracker.filters import Filters, Rejected
+from tracker.database import KEPT_CONNECTIONS, Database
+from tracker.filters import Choices, Filters, Rejected
 from tracker.language import _
 from tracker.records import records
-from tracker.register import register
+from tracker.register import RegisterEntry, register
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
 
@@ -38,16 +38,47 @@ def _answer(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: Parame
     return database().query(name, dict(parameters), _snapshot)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
+@st.cache_data(max_entries=KEPT_CONNECTIONS, show_spinner=False)
 def _register(_snapshot: Snapshot, snapshot_id: str) -> pd.DataFrame:
-    return pd.DataFrame(asdict(entry) for entry in register(database(), _snapshot))
+    entries = [asdict(entry) for entry in register(database(), _snapshot)]
+    return pd.DataFrame(entries, columns=[field.name for field in fields(RegisterEntry)])
+
+
+def choices(snapshot: Snapshot) -> Choices:
+    """Return what an address may name, as the snapshot knows it."""
+
+    def rows(table: str) -> pd.DataFrame:
+        frame: pd.DataFrame = _answer(snapshot, snapshot.id, f"reference/{table}", ())
+        return frame
+
+    def ids(table: str) -> frozenset[str]:
+        return frozenset(rows(table).iloc[:, 0])
+
+    milestones, versions = rows("milestones"), rows("list_versions")
+    return Choices(
+        default_as_of=milestones.loc[milestones["is_default"], "day"].iloc[0].date(),
+        first_day=versions["listed_on"].min().date(),
+        last_day=max(milestones["day"].max(), versions["listed_on"].max()).date(),
+        last_known=rows("knowledge")["last_known"].iloc[0].date(),
+        regions=ids("regions"),
+        territories=ids("territories"),
+        operators=ids("operators"),
+        challenges=ids("challenges"),
+        natures=ids("natures"),
+        instruments=ids("instruments"),
+        list_versions=ids("list_versions"),
+    )
 
 
 @dataclass(frozen=True)
 class View:
-    """One visitor's view: everything that a page may depend on."""
+    """One visitor's view: everything that a page may depend on.
+
+    `snapshot` is what is read: the `published` one, or what was known on the day that was asked.
+    """
 
     snapshot: Snapshot
+    published: Snapshot
     filters: Filters
     default: Filters
     mode: Mode
@@ -64,10 +95,14 @@ class View:
         """Return the single row of a query as a named tuple; missing values are None."""
         return records(self.query(name, **more))[0]
 
-    def published(self, measure: str) -> Any:
-        """Return the last announced figure that a register query recomputes."""
+    def today(self) -> "View":
+        """Return the same view with all that is known today."""
+        return replace(self, snapshot=self.published, filters=replace(self.filters, known_on=None))
+
+    def announced(self, measure: str) -> Any | None:
+        """Return the last announced figure that a register query recomputes; None if none is."""
         figures = self.query("data/figures")
-        return records(figures[figures["measure"] == measure])[-1]
+        return next(reversed(records(figures[figures["measure"] == measure])), None)
 
     def register(self) -> pd.DataFrame:
         """Return the register of announced figures, one row a figure."""
@@ -106,8 +141,13 @@ class View:
 
     @property
     def as_of(self) -> str:
-        """Return the as-of date as it is written."""
-        return formats.day(self.filters.as_of)
+        """Return the as-of date as it is written, with the day of knowledge when one is asked."""
+        day = formats.day(self.filters.as_of)
+        if not self.filters.known_on:
+            return day
+        return _("{day}, as known on {known}").format(
+            day=day, known=formats.day(self.filters.known_on)
+        )
 
     @property
     def is_whole_country(self) -> bool:
@@ -119,12 +159,8 @@ class View:
     def is_every_commitment(self) -> bool:
         """Tell that no filter narrows the perimeter of commitments."""
         chosen = self.filters
-        return self.filters == type(chosen)(
-            as_of=chosen.as_of,
-            list_version=chosen.list_version,
-            examples=chosen.examples,
-            instruments=chosen.instruments,
-        )
+        commitments = chosen.operators or chosen.challenges or chosen.natures
+        return not (chosen.regions or chosen.territories or commitments)
 
     @property
     def has_example(self) -> bool:

@@ -1,0 +1,157 @@
+"""What two days of knowledge change in the headline figures: corrected, or happened since."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tracker import formats, snapshot
+from tracker.errors import TrackerError
+from tracker.findings import changes, fields
+from tracker.language import _
+from tracker.records import records
+from tracker.snapshot import Snapshot
+from tracker.ui import blocks, columns
+from tracker.ui.between import Between
+from tracker.ui.tables import Column
+from tracker.ui.view import View, settings
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Hold the same figures on three views.
+
+    `past` is the first day as it was known then, `corrected` the first day as it is known on the
+    last one, `now` the last day as known then.
+    """
+
+    past: Any
+    corrected: Any
+    now: Any
+
+
+def states(days: Between) -> tuple[Snapshot, Snapshot] | None:
+    """Return what was known on each day; say why and return None when it cannot be rebuilt."""
+    words = _("Rebuilding what was known on {day}…")
+    found = []
+    try:
+        for day in (days.first, days.last):
+            with st.spinner(words.format(day=formats.day(day)), show_time=True):
+                found.append(snapshot.known(settings(), day))
+    except TrackerError as error:
+        blocks.title_row(_("What was known that day cannot be shown"), str(error))
+        return None
+    return found[0], found[1]
+
+
+def draw(view: View, days: Between, known: tuple[Snapshot, Snapshot]) -> None:
+    """Write each headline figure on both days, with what was corrected and what came since."""
+    before, after = known
+    past, corrected, now = (
+        _on(view, state, day)
+        for state, day in ((before, days.first), (after, days.first), (after, days.last))
+    )
+    summary = Effect(*(one.row("national/summary") for one in (past, corrected, now)))
+    ladder = Effect(*(_ladder(one) for one in (past, corrected, now)))
+    _effect_block(
+        "effect_signatures",
+        _("What it changes in the headline figures: signatures"),
+        days,
+        [
+            _line(_("Territories that signed"), summary, "signed", formats.integer),
+            _line(_("Documents signed"), summary, "documents", formats.integer),
+        ],
+    )
+    has_example = any(
+        one.example_commitments for one in (summary.past, summary.corrected, summary.now)
+    )
+    invented = [
+        _line(_("of which invented"), summary, "example_commitments", formats.integer),
+    ]
+    _effect_block(
+        "effect_commitments",
+        _("What it changes in the headline figures: commitments"),
+        days,
+        [
+            _line(_("Commitments"), summary, "commitments", formats.integer),
+            *(invented if has_example else []),
+            _line(_("Co‑financing agreements"), summary, "cofinancing_agreements", formats.integer),
+            _line(_("Fast-track reviews"), summary, "fast_track_reviews", formats.integer),
+            _line(_("Awaiting an answer"), summary, "awaited", formats.integer),
+            _line(_("Amount agreed"), ladder, "agreed", fields.euros),
+            _line(_("Amount contracted"), ladder, "contracted", fields.euros),
+            _line(_("Amount paid"), ladder, "paid", fields.euros),
+        ],
+        is_example=has_example,
+    )
+    unreplaced = _on(view, before, days.last).row("national/summary").example_commitments
+    told = changes.replaced(unreplaced - summary.now.example_commitments)
+    if told:
+        blocks.source_line(told)
+
+
+def _on(view: View, state: Snapshot, day: date) -> View:
+    """Return a view on what was known in a state, as of a day."""
+    return replace(view, snapshot=state, filters=replace(view.filters, as_of=day, known_on=None))
+
+
+def _ladder(view: View) -> Any:
+    """Return the gross amount of each stage."""
+    rows = records(view.query("national/amount_ladder"))
+    return SimpleNamespace(**{row.stage_id: row.gross_eur for row in rows})
+
+
+def _line(label: str, figures: Effect, field: str, write: Callable[[Any], str]) -> dict[str, str]:
+    past, corrected, now = (
+        getattr(one, field) for one in (figures.past, figures.corrected, figures.now)
+    )
+
+    def written(value: Any) -> str:
+        return formats.unknown() if value is None else write(value)
+
+    return {
+        "label": label,
+        "past": written(past),
+        "correction": fields.difference(past, corrected, write),
+        "corrected": written(corrected),
+        "since": fields.difference(corrected, now, write),
+        "now": written(now),
+    }
+
+
+def _effect_block(
+    key: str, title: str, days: Between, lines: list[dict[str, str]], *, is_example: bool = False
+) -> None:
+    first, last = formats.day_short(days.first), formats.day_short(days.last)
+    headings = {
+        "past": _("On {first}, as known on {first}"),
+        "correction": _("Corrected backwards"),
+        "corrected": _("On {first}, as known on {last}"),
+        "since": _("Happened since"),
+        "now": _("On {last}, as known on {last}"),
+    }
+    blocks.table_block(
+        key,
+        title=title,
+        subtitle=_("The same day known twice, then the last day; under the filters in force"),
+        frame=pd.DataFrame(lines),
+        columns=[
+            columns.text(_("Figure"), "label"),
+            *(
+                Column(
+                    heading.format(first=first, last=last), partial(_cell, field), is_number=True
+                )
+                for field, heading in headings.items()
+            ),
+        ],
+        is_example=is_example,
+    )
+
+
+def _cell(field: str, row: Any) -> str:
+    return str(getattr(row, field))
