@@ -107,7 +107,7 @@ class Database:
 
         QueryError: unknown query, parameter missing or of the wrong type.
         DatabaseError: the snapshot's file is missing, damaged or not one of ours, or the query
-        ran longer than the settings allow.
+        asked for more time or memory than the settings allow.
         """
         text, contract = _read(name)
         if missing := [param for param in contract.params if param not in params]:
@@ -124,6 +124,11 @@ class Database:
             raise DatabaseError(
                 f"La requête « {name} » a été arrêtée au bout de {seconds} s. "
                 "Resserrez les filtres, puis recommencez."
+            ) from error
+        except duckdb.OutOfMemoryException as error:
+            raise DatabaseError(
+                f"La requête « {name} » demande plus de mémoire que TRACKER_MEMORY n’en donne. "
+                "Resserrez les filtres, ou donnez‑en davantage."
             ) from error
         except (duckdb.DataError, duckdb.InvalidInputException) as error:
             raise QueryError(

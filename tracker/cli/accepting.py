@@ -1,7 +1,6 @@
 """Commands that change what is published by returns: accept, withdraw; and say it: list, verify."""
 
 import sys
-from collections import Counter
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -32,6 +31,10 @@ CHANGES = {
     "moved": ("ligne avancée", "lignes avancées"),
     "corrected": ("ligne corrigée en arrière", "lignes corrigées en arrière"),
     "withdrawn": ("ligne retirée", "lignes retirées"),
+}
+LISTED = {
+    "commitments": "data/first_commitment_changes",
+    "signatures": "data/signature_changes",
 }
 HEADLINES = {
     "signed": "Territoires signataires",
@@ -176,21 +179,22 @@ def _show_preview(settings: Settings, previewed: Preview) -> None:
         "since": record.known_at - timedelta(microseconds=1),
         "until": record.known_at,
     }
-    name = "data/commitment_changes" if record.kind == "commitments" else "data/signature_changes"
     filters = Filters(as_of=checks.default_day(database, previewed.snapshot))
-    changes = records(
-        database.query(name, {**filters.parameters(), **instants}, previewed.snapshot)
+    parameters = {**filters.parameters(), **instants}
+    counts = database.query("data/changes_by_event", parameters, previewed.snapshot).sum(
+        numeric_only=True
     )
-    found = Counter(row.change for row in changes)
+    found = {change: int(counts.get(f"{change}_{record.kind}", 0)) for change in CHANGES}
     said = [counted(found[change], *words) for change, words in CHANGES.items()]
     out = console()
-    if changes:
-        out.print(_changes(record, changes))
+    if total := sum(found.values()):
+        changes = records(database.query(LISTED[record.kind], parameters, previewed.snapshot))
+        out.print(_changes(record, changes, total))
     out.print(_headlines(database, settings, previewed, filters))
     out.print(escape(f"Ce que ce retour changerait : {', '.join(said)}."))
 
 
-def _changes(record: Record, changes: list[Any]) -> Table:
+def _changes(record: Record, changes: list[Any], total: int) -> Table:
     grid = Table("", "territoire", "ligne", "changements")
     columns = KINDS[record.kind].columns
     headings = {field: column.heading for column in columns for field in column.fields}
@@ -205,8 +209,8 @@ def _changes(record: Record, changes: list[Any]) -> Table:
         what = values.get("title") or values.get("instrument_id_after") or ""
         cells = (CHANGES[row.change][0], row.territory_name, what, "\n".join(differing))
         grid.add_row(*(escape(str(cell)) for cell in cells))
-    if len(changes) > SHOWN_CHANGES:
-        grid.caption = f"{SHOWN_CHANGES} premières sur {len(changes)}."
+    if total > SHOWN_CHANGES:
+        grid.caption = f"{SHOWN_CHANGES} premières sur {counted(total, 'ligne')}."
     return grid
 
 
