@@ -6,7 +6,8 @@
 -- columns: operator_id varchar, new_commitments bigint, late_commitments bigint (new,
 --     dated on or before since), moved_commitments bigint, corrected_commitments bigint,
 --     withdrawn_commitments bigint, agreed_eur decimal(18,2) (effect on the sum; null: no
---     amount on either side), contracted_eur decimal(18,2) (likewise), paid_eur decimal(18,2) (likewise)
+--     amount on either side), contracted_eur decimal(18,2) (likewise),
+--     paid_eur decimal(18,2) (likewise)
 
 with
 counted as (

@@ -10,13 +10,13 @@ import streamlit as st
 from tracker import formats
 from tracker.filters import Rejected
 from tracker.findings import changes, signing
-from tracker.language import _
+from tracker.language import _, ngettext
 from tracker.records import records
 from tracker.ui.markup import plain
 from tracker.ui.view import View
 
 PARAMETERS = ("from", "to")
-MOST_EVENTS = 8
+MOST_DAYS, MOST_NAMED = 8, 2
 _LONGEST_REPORTED_VALUE = 60
 _PARIS = ZoneInfo("Europe/Paris")
 
@@ -144,14 +144,22 @@ def _quick(view: View, chosen: Between, offered: Known) -> None:
 
 
 def _events(view: View, chosen: Between, offered: Known) -> None:
-    """Offer the days of the newest events."""
+    """Offer the newest days on which something became known, with who said it."""
     st.caption(_("The newest events"))
     operators, regions = view.names("operators"), view.names("regions")
-    for row in offered.events[: -MOST_EVENTS - 1 : -1]:
-        told = f"{formats.sentence(changes.author(row, operators, regions))}, {changes.event(row)}"
-        label = f"**{formats.day(row.day)}** · {plain(told)}"
-        before = min(chosen.first, row.day - timedelta(days=1))
-        _button(f"to_{row.id}", label, Between(before, row.day))
+    told: dict[date, list[str]] = {}
+    for row in reversed(offered.events):
+        who = formats.sentence(changes.author(row, operators, regions))
+        event = "" if row.event == "source" else f" ({changes.event(row)})"
+        told.setdefault(row.day, []).append(f"{who}{event}")
+    for day, authors in list(told.items())[:MOST_DAYS]:
+        others = len(authors) - MOST_NAMED
+        named = authors[:MOST_NAMED]
+        if others > 0:
+            named.append(ngettext("{n} other", "{n} others", others).format(n=others))
+        label = f"**{formats.day(day)}** · {plain(formats.listed(named))}"
+        before = min(chosen.first, day - timedelta(days=1))
+        _button(f"to_{day}", label, Between(before, day))
 
 
 def _button(name: str, label: str, days: Between) -> None:
