@@ -33,7 +33,8 @@ def draw(desk: Desk) -> None:
         )
         is_asked = st.button(_("Accept and publish"), key="returns_publish", type="primary")
     if is_asked:
-        settings, offer = view.settings(), desk.offer(accepted_by=by, **returns_sending.sent())
+        settings = view.settings()
+        offer = desk.offer(accepted_by=by, head=desk.head, **returns_sending.sent())
         desk.start("accept", lambda told: snapshot.accept(settings, offer, told), desk.publish)
     desk.follow("accept")
     returns_sending.refused(desk, "accept")

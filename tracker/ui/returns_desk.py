@@ -173,7 +173,6 @@ class Desk:
             original=self.received,
             file_name=self.file_name,
             answers={key: answer.is_yes for key, answer in self.answers.items()},
-            head=self.head,
             **told,
         )
 
