@@ -1,7 +1,18 @@
--- purpose: the newest day of knowledge: from it on, every source and return is known
+-- purpose: the newest day of knowledge, and the newest day that a row speaks of
 -- params: none
 -- grain: one row
--- columns: last_known date
+-- columns: last_known date (from it on, every source, return and withdrawal is known),
+--     last_on date (not after the day of the build; null: no row)
 
-select max(known_on) as last_known
-from sources
+select
+    greatest(
+        (select max(known_on) from sources),
+        (select cast(max(known_at) as date) from return_events)
+    ) as last_known,
+    least(
+        greatest(
+            (select max(last_on) from row_origins),
+            (select max(signed_latest) from signatures)
+        ),
+        (select cast(built_at as date) from build)
+    ) as last_on

@@ -169,11 +169,6 @@ def test_the_authors_come_in_the_order_of_what_became_known(between):
     )
 
 
-def test_the_first_changes_are_those_of_the_whole_list(between):
-    days = "2019-05-10", "2019-06-30"
-    assert between("first_commitment_changes", *days) == between("commitment_changes", *days)
-
-
 def test_knowledge_is_in_order(told):
     rows = records(Database(told.settings).query("data/knowledge", {}, told.snapshot))
     assert [row.day for row in rows] == sorted(row.day for row in rows)

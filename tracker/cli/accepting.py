@@ -33,7 +33,7 @@ CHANGES = {
     "withdrawn": ("ligne retirée", "lignes retirées"),
 }
 LISTED = {
-    "commitments": "data/first_commitment_changes",
+    "commitments": "data/commitment_changes",
     "signatures": "data/signature_changes",
 }
 HEADLINES = {

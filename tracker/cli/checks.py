@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from tracker.database import Database
 from tracker.errors import QueryError
+from tracker.records import records
 from tracker.snapshot import Snapshot, nearest
 
 VALUES_SHOWN = 8
@@ -14,13 +16,18 @@ def days(database: Database, snapshot: Snapshot) -> tuple[date, date]:
     """Return the first and last day that the data speaks of: those that the screen offers."""
     versions = database.query("reference/list_versions", {}, snapshot)["listed_on"]
     milestones = database.query("reference/milestones", {}, snapshot)["day"]
-    return versions.min().date(), max(versions.max(), milestones.max()).date()
+    last_on = _knowledge(database, snapshot).last_on or date.min
+    return versions.min().date(), max(versions.max().date(), milestones.max().date(), last_on)
 
 
 def last_known(database: Database, snapshot: Snapshot) -> date:
-    """Return the newest day of knowledge: that of the newest source."""
-    day: date = database.query("reference/knowledge", {}, snapshot)["last_known"].iloc[0].date()
+    """Return the newest day of knowledge: that of the newest source, return or withdrawal."""
+    day: date = _knowledge(database, snapshot).last_known
     return day
+
+
+def _knowledge(database: Database, snapshot: Snapshot) -> Any:
+    return records(database.query("reference/knowledge", {}, snapshot))[0]
 
 
 def default_day(database: Database, snapshot: Snapshot) -> date:
@@ -50,7 +57,7 @@ def days_or_fail(
     first, last = days(database, snapshot)
     if known_on:
         newest = last_known(database, snapshot)
-        why = "jusqu’à celui de la source la plus récente"
+        why = "jusqu’à celui de la source ou du retour le plus récent"
         _within_or_fail("--known-on", known_on, first, newest, why)
     if as_of:
         why = "ceux dont les données parlent"

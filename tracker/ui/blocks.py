@@ -173,9 +173,10 @@ def footer(view: View, other_language: str) -> None:
     """Close a page: which snapshot, in which language, and what must be known of the data."""
     built = view.row("data/build")
     text = _(
-        "Snapshot {id} of {day}. Signatures found in public sources: a partial list. "
-        "Commitments shipped: invented example."
+        "Snapshot {id} of {day}. Signatures found in public sources: a partial list."
     ).format(id=view.snapshot.id[-12:], day=formats.day(built.built_at))
+    if "example" in set(view.query("data/row_counts")["kind"]):
+        text += " " + _("Commitments: invented, where they are marked “invented example”.")
     name, code = ("Français", "fr") if language.current() == "en" else ("English", "en")
     link = tag("a", name, href=other_language, target="_self", lang=code, hreflang=code)
     st.html(tag("footer", tag("span", escape(text)), link, css="foot"))

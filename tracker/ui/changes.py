@@ -117,7 +117,7 @@ def listed(view: View, days: Between, events: pd.DataFrame) -> None:
     parameters = days.instants()
     challenges, instruments = view.names("challenges"), view.names("instruments")
     sources = {row.source_id: row.publisher for row in records(view.query("reference/sources"))}
-    commitments = records(view.query("data/first_commitment_changes", **parameters))
+    commitments = records(view.query("data/commitment_changes", **parameters))
     signatures = records(view.query("data/signature_changes", **parameters))
     _list(
         "commitments",

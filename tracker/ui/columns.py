@@ -56,7 +56,7 @@ def example(field: str = "has_example") -> Column:
     """Return the column that marks example rows."""
     return Column(
         _("Origin"),
-        lambda row: {True: _("Invented example"), False: _("published")}.get(
+        lambda row: {True: _("Invented example"), False: _("real source")}.get(
             getattr(row, field), "–"
         ),
     )

@@ -77,7 +77,7 @@ def _rows(desk: Desk, report: Report, preview: Preview, before: View, after: Vie
     if report.kind == "commitments":
         by_operator = after.query("data/changes_by_operator", **instants)
         count = {name: int(by_operator[f"{name}_commitments"].sum()) for name in COUNTS}
-        frame = after.query("data/first_commitment_changes", **instants)
+        frame = after.query("data/commitment_changes", **instants)
     else:
         frame = after.query("data/signature_changes", **instants)
         count = {name: int((frame["change"] == name).sum()) for name in COUNTS}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -55,11 +56,16 @@ def choices(snapshot: Snapshot) -> Choices:
         return frozenset(rows(table).iloc[:, 0])
 
     milestones, versions = rows("milestones"), rows("list_versions")
+    [known] = records(rows("knowledge"))
     return Choices(
         default_as_of=milestones.loc[milestones["is_default"], "day"].iloc[0].date(),
         first_day=versions["listed_on"].min().date(),
-        last_day=max(milestones["day"].max(), versions["listed_on"].max()).date(),
-        last_known=rows("knowledge")["last_known"].iloc[0].date(),
+        last_day=max(
+            milestones["day"].max().date(),
+            versions["listed_on"].max().date(),
+            known.last_on or date.min,
+        ),
+        last_known=known.last_known,
         regions=ids("regions"),
         territories=ids("territories"),
         operators=ids("operators"),
