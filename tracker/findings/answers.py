@@ -136,11 +136,15 @@ def answering(by_territory: pd.DataFrame, names: Mapping[str, str]) -> str:
         return _none(by_territory["commitments"])
     operators = answered["operator_id"].nunique()
     by_count = answered.groupby("territory_id")["operator_id"].nunique()
-    if operators < len(names):
+    if operators < len(names) or len(names) == 1:
         return ngettext(
             "An answer in {n} territory", "Answers in {n} territories", len(by_count)
         ).format(n=formats.integer(len(by_count)))
-    return _("The four operators all answer in {n} of {total} territories").format(
+    words = {
+        2: _("Both operators answer in {n} of {total} territories"),
+        3: _("The three operators all answer in {n} of {total} territories"),
+    }.get(len(names), _("The four operators all answer in {n} of {total} territories"))
+    return words.format(
         n=formats.integer((by_count == len(names)).sum()), total=formats.integer(len(by_count))
     )
 
@@ -154,7 +158,9 @@ def answered_territories(by_territory: pd.DataFrame) -> str:
 
 
 def delays(operators: pd.DataFrame) -> str:
-    """Say which operator answers in the fewest days at the median."""
+    """Say which operator answers in the fewest days at the median; of one alone, in how many."""
+    if len(operators) == 1:
+        return answer_delay(operators.iloc[0])
     known = operators.dropna(subset=["delay_median_days"])
     known = known[known["delays"] >= formats.SMALLEST_RATE_BASE]
     if known.empty:
