@@ -22,6 +22,10 @@ class SourceError(TrackerError):
         super().__init__("\n".join(self.faults))
 
 
+class PresentationError(SourceError):
+    """Report every fault of a presentation, one sentence each."""
+
+
 class SnapshotError(TrackerError):
     """Report a snapshot that could not be built, verified or read."""
 

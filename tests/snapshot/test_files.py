@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tracker.errors import SnapshotError
+from tracker.returns import keeping
 from tracker.settings import ROOT, Settings
 from tracker.snapshot import Snapshot, build, current, ensure
-from tracker.snapshot.files import KEPT_FILES, POINTER, is_whole
+from tracker.snapshot.files import KEPT_FILES, POINTER, is_whole, locked
 
 BUILD = "from tracker.settings import Settings; from tracker.snapshot import build;"
 
@@ -193,3 +194,30 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path):
     file.write_text("in the way")
     with pytest.raises(SnapshotError, match="ne peut pas être écrit"):
         build(Settings(snapshot_dir=file))
+
+
+def test_another_file_that_refuses_is_named(spoilable, monkeypatch):
+    def refused(path: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("tracker.snapshot.state.sha256", refused)
+    with pytest.raises(SnapshotError, match=r"data/.*csv\W+ne peut pas être lu, ou écrit \(Perm"):
+        build(spoilable)
+
+
+def test_a_start_deletes_what_killed_processes_left_unless_one_is_at_work(spoilable):
+    published = ensure(spoilable)
+    left = [
+        spoilable.returns_dir / "incoming-0123456789abcdef" / "rows.csv",
+        spoilable.snapshot_dir / "building-20190101T000000000000Z-0123456789ab.duckdb",
+        spoilable.snapshot_dir / f"{POINTER}.new",
+    ]
+    left[0].parent.mkdir()
+    for path in left:
+        path.write_text("half")
+    for lock in (keeping.locked(spoilable.returns_dir), locked(spoilable.snapshot_dir)):
+        with lock:
+            assert ensure(spoilable) == published
+        assert all(path.exists() for path in left)
+    assert ensure(spoilable) == published
+    assert not any(path.exists() for path in (left[0].parent, *left))

@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -39,7 +39,9 @@ def locked(folder: Path, told: Callable[[str], None] = lambda words: None) -> It
     """Keep other writers out, in this process and in others; `told` hears once that it waits."""
     with ExitStack() as stack:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            if not folder.is_dir():
+                folder.mkdir(parents=True, exist_ok=True)
+                sync_folder(folder.parent)  # else a power cut may take all that it will hold
             lock = exclusive(folder / "lock", lambda: told("Un autre ajout est en cours : attente"))
             stack.enter_context(lock)
         except OSError as error:
@@ -125,8 +127,18 @@ def commit(incoming: Incoming) -> Record:
         incoming.path.rename(folder / incoming.record.id)
         sync_folder(folder)
     except OSError as error:
+        undo(incoming)
         raise _unwritable(folder, error) from error
     return incoming.record
+
+
+def undo(incoming: Incoming) -> None:
+    """Take back a commit that cannot be carried through, if it was made; call it under its lock."""
+    folder = incoming.path.parent
+    with suppress(OSError):  # an event that stays is published by the next start
+        if not incoming.path.exists():
+            (folder / incoming.record.id).rename(incoming.path)
+            sync_folder(folder)
 
 
 def discard(incoming: Incoming) -> None:

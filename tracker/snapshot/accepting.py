@@ -2,6 +2,7 @@
 
 The event is committed by one rename, the snapshot by another. Killed before the first, nothing has
 happened; between the two, the next start finds a snapshot older than its sources and builds it.
+Refused by the disk between the two, the event is taken back.
 """
 
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from tracker.returns.history import Incoming
 from tracker.returns.record import Record
 from tracker.settings import Settings
 from tracker.snapshot.build import made, silent, writable
-from tracker.snapshot.files import Snapshot, locked, publish
+from tracker.snapshot.files import Snapshot, current, locked, publish
 from tracker.snapshot.knowledge import snapshot_of
 from tracker.snapshot.stage import Progress
 from tracker.snapshot.state import present
@@ -89,6 +90,13 @@ def _carry_out(
         made(present(settings, incoming), folder, progress) as (building, snapshot),
     ):
         record = keeping.commit(incoming)
-        publish(building, snapshot)
+        try:
+            publish(building, snapshot)
+        except OSError:
+            # Once readers see it, it is done: what a power cut took back, the next start does anew.
+            if current(settings) != snapshot:
+                snapshot.path.unlink(missing_ok=True)
+                keeping.undo(incoming)
+                raise
     progress("Instantané publié", 1.0)
     return record

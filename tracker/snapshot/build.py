@@ -1,18 +1,22 @@
 """Build a snapshot from the source files and the returns: check, load, aggregate, verify."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from tracker import __version__
-from tracker.errors import SnapshotError, SourceError
+from tracker.durable import exclusive
+from tracker.errors import HistoryError, SnapshotError, SourceError
+from tracker.returns import keeping
+from tracker.returns.verifying import leftovers
 from tracker.settings import Settings
 from tracker.snapshot.files import (
     BUILDING,
     KEPT_FILES,
+    POINTER,
     Snapshot,
     clean,
     current,
@@ -54,25 +58,52 @@ def build(settings: Settings, progress: Progress = silent) -> Snapshot:
 def ensure(settings: Settings, progress: Progress = silent) -> Snapshot:
     """Return the published snapshot if it is whole and its sources did not change; else build.
 
-    Raises what `build` raises.
+    What killed processes left is deleted. Raises what `build` raises.
     """
     usable = _usable(settings)
-    if usable:
-        return usable
-    with writable(settings), locked(settings.snapshot_dir):
-        return _usable(settings) or _build(settings, progress)
+    if usable is None:
+        with writable(settings), locked(settings.snapshot_dir):
+            usable = _usable(settings) or _build(settings, progress)
+    _tidy(settings)
+    return usable
 
 
 @contextmanager
 def writable(settings: Settings) -> Iterator[None]:
     """Turn what the disk refuses into a SnapshotError."""
+    folder = settings.snapshot_dir
     try:
         yield
     except OSError as error:
+        what = f"Le dossier des instantanés « {folder} » ne peut pas être écrit"
+        if error.filename and not Path(error.filename).is_relative_to(folder):
+            what = f"« {error.filename} » ne peut pas être lu, ou écrit"
         raise SnapshotError(
-            f"Le dossier des instantanés « {settings.snapshot_dir} » ne peut pas être écrit"
-            f" ({error.strerror}). Vérifiez ses droits et la place qui reste."
+            f"{what} ({error.strerror}). Vérifiez ses droits et la place qui reste."
         ) from error
+
+
+class _AtWorkError(Exception):
+    """Say that another process is at work."""
+
+
+def _tidy(settings: Settings) -> None:
+    """Delete what killed processes left, unless one is at work, which does it itself."""
+    folder, returns = settings.snapshot_dir, settings.returns_dir
+    left = (*folder.glob(f"{BUILDING}*"), *folder.glob(f"{POINTER}.new"))
+    if not (left or leftovers(returns)):
+        return
+
+    def give_up(words: str = "") -> None:
+        raise _AtWorkError
+
+    with (
+        suppress(_AtWorkError, HistoryError, OSError),
+        keeping.locked(returns, give_up),
+        exclusive(folder / "lock", give_up),
+    ):
+        keeping.clean(returns)
+        clean(folder)
 
 
 def _usable(settings: Settings) -> Snapshot | None:
