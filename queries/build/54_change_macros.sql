@@ -231,3 +231,51 @@ where (len(regions) + len(territories) = 0 or paired.territory_id in (from terri
         or paired.signed_latest_before <> paired.signed_latest_after
         or paired.place_before is distinct from paired.place_after
     );
+
+-- Both counted, by who said so last, region and operator. Rows of one event add up.
+create macro change_totals_between(
+    regions varchar[],
+    territories varchar[],
+    operators varchar[],
+    challenges varchar[],
+    natures varchar[],
+    instruments varchar[],
+    instant_before timestamp,
+    instant_after timestamp
+) as table
+with commitments_counted as (
+    select
+        event_id,
+        region_code,
+        operator_id,
+        count(*) filter (change = 'new') as new_commitments,
+        count(*) filter (is_late) as late_commitments,
+        count(*) filter (change = 'moved') as moved_commitments,
+        count(*) filter (change = 'corrected') as corrected_commitments,
+        count(*) filter (change = 'withdrawn') as withdrawn_commitments,
+        sum(coalesce(agreed_eur_after, 0) - coalesce(agreed_eur_before, 0))
+            filter (agreed_eur_after is not null or agreed_eur_before is not null) as agreed_eur,
+        sum(coalesce(contracted_eur_after, 0) - coalesce(contracted_eur_before, 0))
+            filter (contracted_eur_after is not null or contracted_eur_before is not null) as contracted_eur,
+        sum(coalesce(paid_eur_after, 0) - coalesce(paid_eur_before, 0))
+            filter (paid_eur_after is not null or paid_eur_before is not null) as paid_eur,
+    from commitment_changes_between(
+        regions, territories, operators, challenges, natures, instant_before, instant_after
+    )
+    group by event_id, region_code, operator_id
+),
+signatures_counted as (
+    select
+        event_id,
+        author_source_id as source_id,
+        region_code,
+        count(*) filter (change = 'new') as new_signatures,
+        count(*) filter (is_late) as late_signatures,
+        count(*) filter (change = 'corrected') as corrected_signatures,
+        count(*) filter (change = 'withdrawn') as withdrawn_signatures,
+    from signature_changes_between(regions, territories, instruments, instant_before, instant_after)
+    group by event_id, author_source_id, region_code
+)
+from commitments_counted
+union all by name
+from signatures_counted;

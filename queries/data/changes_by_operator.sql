@@ -9,43 +9,26 @@
 --     amount on either side), contracted_eur decimal(18,2) (likewise),
 --     paid_eur decimal(18,2) (likewise)
 
-with
-counted as (
-    select
-        operator_id,
-        count(*) filter (change = 'new') as new_commitments,
-        count(*) filter (is_late) as late_commitments,
-        count(*) filter (change = 'moved') as moved_commitments,
-        count(*) filter (change = 'corrected') as corrected_commitments,
-        count(*) filter (change = 'withdrawn') as withdrawn_commitments,
-        cast(
-            sum(coalesce(agreed_eur_after, 0) - coalesce(agreed_eur_before, 0))
-                filter (agreed_eur_after is not null or agreed_eur_before is not null)
-            as decimal(18, 2)
-        ) as agreed_eur,
-        cast(
-            sum(coalesce(contracted_eur_after, 0) - coalesce(contracted_eur_before, 0))
-                filter (contracted_eur_after is not null or contracted_eur_before is not null)
-            as decimal(18, 2)
-        ) as contracted_eur,
-        cast(
-            sum(coalesce(paid_eur_after, 0) - coalesce(paid_eur_before, 0))
-                filter (paid_eur_after is not null or paid_eur_before is not null)
-            as decimal(18, 2)
-        ) as paid_eur,
-    from commitment_changes_between(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $since,
-        $until
-    )
-    group by operator_id
-)
 select
-    counted.*,
-from counted
+    operator_id,
+    cast(coalesce(sum(new_commitments), 0) as bigint) as new_commitments,
+    cast(coalesce(sum(late_commitments), 0) as bigint) as late_commitments,
+    cast(coalesce(sum(moved_commitments), 0) as bigint) as moved_commitments,
+    cast(coalesce(sum(corrected_commitments), 0) as bigint) as corrected_commitments,
+    cast(coalesce(sum(withdrawn_commitments), 0) as bigint) as withdrawn_commitments,
+    cast(sum(totals.agreed_eur) as decimal(18, 2)) as agreed_eur,
+    cast(sum(totals.contracted_eur) as decimal(18, 2)) as contracted_eur,
+    cast(sum(totals.paid_eur) as decimal(18, 2)) as paid_eur,
+from change_totals_between(
+    cast($regions as varchar[]),
+    cast($territories as varchar[]),
+    cast($operators as varchar[]),
+    cast($challenges as varchar[]),
+    cast($natures as varchar[]),
+    [],
+    $since,
+    $until
+) as totals
 join operators using (operator_id)
+group by operator_id, operators.position
 order by operators.position

@@ -10,72 +10,30 @@
 --     agreed_eur decimal(18,2) (effect on the sum; null: no amount on either side),
 --     contracted_eur decimal(18,2) (likewise), paid_eur decimal(18,2) (likewise)
 
-with
-commitments_counted as (
-    select
-        region_code,
-        count(*) filter (change = 'new') as new_commitments,
-        count(*) filter (is_late) as late_commitments,
-        count(*) filter (change = 'moved') as moved_commitments,
-        count(*) filter (change = 'corrected') as corrected_commitments,
-        count(*) filter (change = 'withdrawn') as withdrawn_commitments,
-        cast(
-            sum(coalesce(agreed_eur_after, 0) - coalesce(agreed_eur_before, 0))
-                filter (agreed_eur_after is not null or agreed_eur_before is not null)
-            as decimal(18, 2)
-        ) as agreed_eur,
-        cast(
-            sum(coalesce(contracted_eur_after, 0) - coalesce(contracted_eur_before, 0))
-                filter (contracted_eur_after is not null or contracted_eur_before is not null)
-            as decimal(18, 2)
-        ) as contracted_eur,
-        cast(
-            sum(coalesce(paid_eur_after, 0) - coalesce(paid_eur_before, 0))
-                filter (paid_eur_after is not null or paid_eur_before is not null)
-            as decimal(18, 2)
-        ) as paid_eur,
-    from commitment_changes_between(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $since,
-        $until
-    )
-    group by all
-),
-signatures_counted as (
-    select
-        region_code,
-        count(*) filter (change = 'new') as new_signatures,
-        count(*) filter (is_late) as late_signatures,
-        count(*) filter (change = 'corrected') as corrected_signatures,
-        count(*) filter (change = 'withdrawn') as withdrawn_signatures,
-    from signature_changes_between(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($instruments as varchar[]),
-        $since,
-        $until
-    )
-    group by all
-)
 select
     region_code,
-    coalesce(signatures_counted.new_signatures, 0) as new_signatures,
-    coalesce(signatures_counted.late_signatures, 0) as late_signatures,
-    coalesce(signatures_counted.corrected_signatures, 0) as corrected_signatures,
-    coalesce(signatures_counted.withdrawn_signatures, 0) as withdrawn_signatures,
-    coalesce(commitments_counted.new_commitments, 0) as new_commitments,
-    coalesce(commitments_counted.late_commitments, 0) as late_commitments,
-    coalesce(commitments_counted.moved_commitments, 0) as moved_commitments,
-    coalesce(commitments_counted.corrected_commitments, 0) as corrected_commitments,
-    coalesce(commitments_counted.withdrawn_commitments, 0) as withdrawn_commitments,
-    commitments_counted.agreed_eur,
-    commitments_counted.contracted_eur,
-    commitments_counted.paid_eur,
-from commitments_counted
-full join signatures_counted using (region_code)
+    cast(coalesce(sum(new_signatures), 0) as bigint) as new_signatures,
+    cast(coalesce(sum(late_signatures), 0) as bigint) as late_signatures,
+    cast(coalesce(sum(corrected_signatures), 0) as bigint) as corrected_signatures,
+    cast(coalesce(sum(withdrawn_signatures), 0) as bigint) as withdrawn_signatures,
+    cast(coalesce(sum(new_commitments), 0) as bigint) as new_commitments,
+    cast(coalesce(sum(late_commitments), 0) as bigint) as late_commitments,
+    cast(coalesce(sum(moved_commitments), 0) as bigint) as moved_commitments,
+    cast(coalesce(sum(corrected_commitments), 0) as bigint) as corrected_commitments,
+    cast(coalesce(sum(withdrawn_commitments), 0) as bigint) as withdrawn_commitments,
+    cast(sum(totals.agreed_eur) as decimal(18, 2)) as agreed_eur,
+    cast(sum(totals.contracted_eur) as decimal(18, 2)) as contracted_eur,
+    cast(sum(totals.paid_eur) as decimal(18, 2)) as paid_eur,
+from change_totals_between(
+    cast($regions as varchar[]),
+    cast($territories as varchar[]),
+    cast($operators as varchar[]),
+    cast($challenges as varchar[]),
+    cast($natures as varchar[]),
+    cast($instruments as varchar[]),
+    $since,
+    $until
+) as totals
 join regions using (region_code)
+group by region_code, regions.position
 order by regions.position
