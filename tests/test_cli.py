@@ -175,7 +175,8 @@ def test_every_query_can_be_asked(run, name):
             ("query", "national/summary", "--known-on", "2018-11-21"),
             "La valeur de --known-on est « 2018-11-21 » : il faut un jour du 2018-11-22 au ",
         ),
-        (("query", "national/summary", "--known-on", "2050-01-01"), "la source la plus récente."),
+        (("query", "data/changes_by_event", "--since", "2050-01-01"), "--since est « 2050-01-01 »"),
+        (("query", "national/summary", "--known-on", "2050-01-01"), "ou du retour le plus récent."),
         (
             ("query", "national/summary", "--known-on", "avril"),
             "La valeur de --known-on est « avril » : il faut une date AAAA-MM-JJ.",

@@ -25,7 +25,7 @@ DATA = {
     "tracker.database",
     "tracker.register",
 }
-SCREENS = {"tracker.charts", "tracker.ui"}
+SCREENS = {"tracker.charts", "tracker.stage", "tracker.ui"}
 # For each room: what it may import of the project, then of other people's packages.
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "dashboard": ({"tracker.settings", "tracker.server", "tracker.ui"}, {"streamlit"}),
@@ -56,8 +56,15 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "tracker.geography": ({*BASE, "tracker.snapshot"}, {"numpy", "shapely"}),
     "tracker.charts": (WORDS, {"babel", "numpy", "pandas", "plotly"}),
+    "tracker.stage": (
+        {*BASE, *WORDS, *DATA, "tracker.charts", "tracker.durable"},
+        {"markdown_it", "pandas", "plotly", "segno"},
+    ),
     "tracker.ui": (
-        {*BASE, *WORDS, *DATA, "tracker.charts", "tracker.geography", "tracker.returns"},
+        {
+            *(*BASE, *WORDS, *DATA),
+            *("tracker.charts", "tracker.geography", "tracker.returns", "tracker.stage"),
+        },
         {"pandas", "plotly", "streamlit"},
     ),
     "tracker.server": (
@@ -67,7 +74,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.cli": (
         {
             *(*BASE, *WORDS, *DATA),
-            *("tracker.example", "tracker.geography", "tracker.returns", "tracker.server"),
+            *("tracker.durable", "tracker.example", "tracker.geography", "tracker.returns"),
+            *("tracker.server", "tracker.stage"),
         },
         {"pandas", "rich", "typer"},
     ),

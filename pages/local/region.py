@@ -1,6 +1,6 @@
 """My region: against the country and the median region, what moved, what is stuck and with whom."""
 
-from tracker.findings import known, local
+from tracker.findings import figures, known, local
 from tracker.language import _
 from tracker.ui import blocks, columns, credits, headlines, regional, tables, view
 
@@ -20,7 +20,7 @@ else:
         shown, _("My region"), local.region(region, name, shown.as_of), local.crossing(region)
     )
     regional.home_switch(shown, region.region_code)
-    blocks.figures(regional.figures(region))
+    blocks.figures(figures.region(region))
     left, right = blocks.halves("state", (56, 44))
     with left:
         headlines.latest(shown, documents)

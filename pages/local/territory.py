@@ -1,6 +1,6 @@
 """One territory on one page: identity, time line, answers, amounts, sources, its like."""
 
-from tracker.findings import local
+from tracker.findings import figures, local
 from tracker.language import _
 from tracker.ui import actions, blocks, find, sheet, view
 
@@ -19,7 +19,7 @@ else:
     territory = known.territory
     blocks.heading(shown, _("Territory"), local.territory(territory), sheet.identity(known))
     with blocks.sheet():
-        blocks.figures(sheet.figures(shown, territory))
+        blocks.figures(figures.territory(territory, shown.names("instruments")))
         with sheet.part("beside"):
             sheet.trail(shown, known)
             sheet.facts(shown, known)

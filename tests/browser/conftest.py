@@ -10,12 +10,14 @@ from playwright.sync_api import Browser
 
 from tests.browser.chromium import find_chromium, launched
 from tests.browser.dashboard import Dashboard, served
+from tests.browser.player import Player
 from tests.browser.screen import Screen
 
 DESKTOP = {"width": 1280, "height": 900}
 HERE = Path(__file__).parent
 
 OpenScreen = Callable[..., Screen]
+OpenPlayer = Callable[..., Player]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -63,3 +65,18 @@ def open_screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Op
         screen.page.context.close()
     assert [screen.foreign for screen in screens if screen.foreign] == []
     assert [screen.errors for screen in screens if screen.errors] == []
+
+
+@pytest.fixture
+def open_player(browser: Browser, tmp_path: Path) -> Iterator[OpenPlayer]:
+    """Make the file of a deck; at the end it asked nobody for anything, nor met an error."""
+    players: list[Player] = []
+
+    def opened(deck: dict[str, Any], **options: Any) -> Player:
+        players.append(Player(browser, tmp_path, deck, **options))
+        return players[-1]
+
+    yield opened
+    for player in players:
+        player.context.close()
+        assert (player.asked, player.errors) == ([], [])

@@ -1,7 +1,7 @@
 """Check what is given on the command line; a refusal says what is possible."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from tracker.database import Database
@@ -24,6 +24,23 @@ def last_known(database: Database, snapshot: Snapshot) -> date:
     """Return the newest day of knowledge: that of the newest source, return or withdrawal."""
     day: date = _knowledge(database, snapshot).last_known
     return day
+
+
+def knowledge_span(
+    since: date | None, known_on: date | None, database: Database, snapshot: Snapshot
+) -> dict[str, datetime]:
+    """Return the two instants between which changes are looked for: the ends of two days."""
+    until = known_on or last_known(database, snapshot)
+    if since and since > until:
+        raise QueryError(
+            f"La valeur de --since est « {since} » : il faut un jour jusqu’au {until}, le dernier"
+            " à comparer."
+        )
+    first = since or days(database, snapshot)[0]
+    return {
+        "since": datetime.combine(first, time.max),
+        "until": datetime.combine(until, time.max),
+    }
 
 
 def _knowledge(database: Database, snapshot: Snapshot) -> Any:

@@ -11,6 +11,7 @@ from tracker.cli.geography import geography
 from tracker.cli.output import FORMATS, progress, show
 from tracker.cli.returns import returns
 from tracker.cli.snapshots import snapshots
+from tracker.cli.stage import preflight, present
 from tracker.errors import QueryError
 from tracker.example import DEFAULT_COMMITMENTS, DEFAULT_SEED, write_example
 from tracker.settings import Settings
@@ -105,6 +106,13 @@ def query(
             help="Jour dont les connaissances comptent ; sinon aujourd’hui.",
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="<AAAA-MM-JJ>",
+            help="Premier jour de connaissance à comparer ; sinon le début du programme.",
+        ),
+    ] = None,
     list_version: Annotated[
         str,
         typer.Option(
@@ -146,6 +154,7 @@ def query(
     checks.known_or_fail("La requête", name, names(), "Le dossier queries")
     day = checks.day_or_fail("--as-of", as_of)
     known_day = checks.day_or_fail("--known-on", known_on)
+    since_day = checks.day_or_fail("--since", since)
     settings = Settings.from_environment()
     with progress() as report:
         snapshot = ensure(settings, report)
@@ -175,6 +184,7 @@ def query(
             read = known(settings, filters.known_on, report)
     # The queries of the register say `on` where the others say `as_of`.
     parameters = {**filters.parameters(), "on": filters.as_of}
+    parameters |= checks.knowledge_span(since_day, known_day, database, snapshot)
     # A sheet speaks of one territory, where the other queries keep several.
     if len(filters.territories) == 1:
         parameters["territory"] = filters.territories[0]
@@ -213,6 +223,7 @@ def example_command(
     typer.echo(f"Exemple écrit dans {folder}")
 
 
-app.command(cls=Command, rich_help_panel=PANEL)(geography)
+for command in (present, preflight, geography):
+    app.command(cls=Command, rich_help_panel=PANEL)(command)
 app.add_typer(returns, name="returns", rich_help_panel=PANEL)
 app.add_typer(snapshots, name="snapshots", rich_help_panel=PANEL)

@@ -1,10 +1,9 @@
 """What was announced of the commitments: the totals, their one split, the envelope."""
 
-from typing import Any
-
 import streamlit as st
 
 from tracker import formats
+from tracker.findings import figures
 from tracker.language import _
 from tracker.records import records
 from tracker.ui import blocks, credits, tables
@@ -12,24 +11,10 @@ from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
 
-def totals(view: View) -> tuple[Any | None, Any | None]:
-    """Return the last announced totals, of commitments and of agreements among them."""
-    return view.announced("commitments"), view.announced("cofinancing_agreements")
-
-
-def quoted(total: Any | None) -> str:
-    """Say the announced total in a note, or that there is none."""
-    if total is None:
-        return _("no total announced yet")
-    return _("announced in {month}: {figure}").format(
-        month=formats.month(total.as_of),
-        figure=formats.qualified(total.value, total.qualifier),
-    )
-
-
 def split(view: View) -> None:
     """Draw the one split that is published: 51 agreements of nearly 90 commitments."""
-    total, agreed = totals(view)
+    known = _known(view)
+    total, agreed = known.total, known.agreed
     if not (total and agreed) or view.filters.as_of < total.as_of:
         return
     rest = total.value - agreed.value
@@ -77,26 +62,22 @@ def envelope(view: View) -> None:
 
 def published(view: View) -> None:
     """List what is published of the commitments: one line for the four operators together."""
-    total, agreed = totals(view)
-    if not (total and agreed):
-        blocks.title_row(_("What is published"), _("no total announced yet"))
+    known = _known(view)
+    if not (known.total and known.agreed):
+        blocks.title_row(_("What is published"), figures.quoted(None))
         return
-    rest = total.value - agreed.value
     blocks.title_row(
         _("What is published"),
         _("A single line, for the four operators together, {month}").format(
-            month=formats.month(total.as_of)
+            month=formats.month(known.total.as_of)
         ),
     )
-    lines = [
-        (_("Commitments"), formats.qualified(total.value, total.qualifier)),
-        (_("Agreements in principle"), formats.qualified(agreed.value, agreed.qualifier)),
-        (_("Fast-track reviews"), formats.qualified(rest, total.qualifier)),
-        (_("By operator"), _("not published")),
-        (_("By challenge"), _("not published")),
-        (_("By territory"), _("not published")),
-    ]
     tables.listing(
-        [[escape(label), f"<b>{escape(value)}</b>"] for label, value in lines], css="list pairs"
+        [[escape(label), f"<b>{escape(value)}</b>"] for label, value in figures.published(known)],
+        css="list pairs",
     )
-    blocks.source_line(credits.of(view, ids=[total.source_id]))
+    blocks.source_line(credits.of(view, ids=[known.total.source_id]))
+
+
+def _known(view: View) -> figures.Announced:
+    return figures.Announced.among(view.query("data/figures"))

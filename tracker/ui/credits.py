@@ -1,19 +1,17 @@
 """Who says so: the source line under a block, or a page's numbered list of sources."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
-from tracker import formats
-from tracker.language import _, ngettext
+from tracker.findings import credits
+from tracker.findings.credits import EXAMPLE
+from tracker.language import _
 from tracker.records import records
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
-MOST_NAMED = 3
-EXAMPLE = "example"
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -65,7 +63,7 @@ class Numbered:
 def _entry(row: Any, example: str) -> str:
     if row.source_id == EXAMPLE:
         return escape(f"{_('Invented example')}. {example}")
-    text = escape(f"{_named(row.publisher, row.published_on)}. {row.title}")
+    text = escape(f"{credits.named(row.publisher, row.published_on)}. {row.title}")
     if not row.url:
         return text
     host = row.url.split("/")[2].removeprefix("www.")
@@ -75,29 +73,4 @@ def _entry(row: Any, example: str) -> str:
 
 def of(view: View, *frames: pd.DataFrame, ids: Iterable[str] = (), more: str = "") -> str:
     """Return the source line of the rows shown; `more` follows it (what must be known)."""
-    used = {*ids}
-    for frame in frames:
-        if "source_id" in frame:
-            used |= set(frame["source_id"].dropna())
-    known = view.query("reference/sources")
-    rows = [row for row in records(known) if row.source_id in used and row.source_id != EXAMPLE]
-    named = [_named(row.publisher, row.published_on) for row in rows[:MOST_NAMED]]
-    others = len(rows) - len(named)
-    if others:
-        named.append(
-            ngettext("{n} other (see Sources)", "{n} others (see Sources)", others).format(n=others)
-        )
-    text = ngettext("Source: {names}.", "Sources: {names}.", len(rows)) if named else ""
-    text = text.format(names=_("; ").join(named))
-    return f"{text} {more}".strip()
-
-
-def _named(publisher: str, published_on: object) -> str:
-    if formats.is_unknown(published_on):
-        return publisher
-    parts = [int(part) for part in str(published_on).split("-")]
-    if len(parts) == 1:
-        return f"{publisher}, {parts[0]}"
-    when = date(*[*parts, 1][:3])
-    written = formats.month(when) if len(parts) == 2 else formats.day(when)
-    return f"{publisher}, {written}"
+    return credits.line(view.query("reference/sources"), *frames, ids=ids, more=more)

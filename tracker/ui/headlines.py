@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 
 from tracker import formats
-from tracker.findings import known, pacing, signing
+from tracker.findings import figures, known
+from tracker.findings.figures import Figure
 from tracker.language import _, ngettext
 from tracker.records import records
-from tracker.ui import announced, blocks, columns, credits, tables
-from tracker.ui.blocks import Figure
+from tracker.ui import blocks, columns, credits, tables
 from tracker.ui.markup import escape
 from tracker.ui.view import View
 
@@ -20,79 +20,12 @@ def of(view: View, summary: Any) -> list[Figure]:
     """Return the four headline figures; one never mixes published and example rows."""
     # The deadline is the programme's: whatever the document kept, any document counts.
     pace = view.query("national/pace", instruments=[])
-    required = pacing.deadline(pace).required_per_week
-    commitments, agreements = _commitments(view, summary)
+    announced = figures.Announced.among(view.query("data/figures"))
     return [
-        Figure(
-            _("Territories that signed"),
-            formats.integer(summary.signed) if summary.listed else "–",
-            _("of {listed}").format(listed=formats.integer(summary.listed))
-            if summary.listed
-            else "",
-            signing.rate(summary, view.part),
-        ),
-        Figure(
-            _("Required pace"),
-            formats.number(required) if required else "–",
-            _("a week") if required else "",
-            pacing.required_pace(pace, _("by summer"))
-            + (signing.caution(summary, view.part) if required else ""),
-        ),
-        commitments,
-        agreements,
+        figures.signed(summary, view.part),
+        figures.required_pace(summary, pace, view.part),
+        *figures.commitments(summary, announced, view.as_of, is_every=view.is_every_commitment),
     ]
-
-
-def _commitments(view: View, summary: Any) -> tuple[Figure, Figure]:
-    labels = _("Operators’ commitments"), _("Co‑financing agreements")
-    total, agreed = announced.totals(view)
-    as_of = view.filters.as_of
-    is_that_month = total and agreed and total.as_of <= as_of <= total.as_of_latest
-    if is_that_month and view.is_every_commitment:
-        return _announced(labels, total, agreed)
-    if not summary.commitments and (total is None or as_of < total.as_of):
-        note = _("none announced by {day}").format(day=view.as_of)
-        return Figure(labels[0], "–", note=note), Figure(labels[1], "–", note=note)
-    quoted = announced.quoted(total)
-    if summary.commitments is None:
-        note = _("no public source gives them one by one; {quoted}").format(quoted=quoted)
-        return Figure(labels[0], formats.unknown(), note=note), Figure(
-            labels[1], formats.unknown(), note=note
-        )
-    is_example = bool(summary.example_commitments)
-    return (
-        Figure(labels[0], formats.integer(summary.commitments), note=quoted, is_example=is_example),
-        Figure(
-            labels[1],
-            formats.integer(summary.cofinancing_agreements),
-            note=_("{share} of the commitments").format(
-                share=formats.share(summary.cofinancing_agreements, summary.commitments)
-            )
-            if summary.commitments
-            else _("no commitment under these filters"),
-            is_example=is_example,
-        ),
-    )
-
-
-def _announced(labels: tuple[str, str], total: Any, agreed: Any) -> tuple[Figure, Figure]:
-    return (
-        Figure(
-            labels[0],
-            formats.qualified(total.value, total.qualifier),
-            note=_("on the first actions, announced in {month}").format(
-                month=formats.month(total.as_of)
-            ),
-        ),
-        Figure(
-            labels[1],
-            formats.qualified(agreed.value, agreed.qualifier),
-            _("in principle"),
-            _("about {share} of the commitments announced").format(
-                share=formats.percentage(100 * agreed.value / total.value, 0)
-            ),
-        ),
-    )
 
 
 def latest(view: View, documents: pd.DataFrame) -> None:

@@ -13,7 +13,6 @@ from tracker.findings import local
 from tracker.language import _
 from tracker.records import records
 from tracker.ui import blocks, breakdowns, columns, panel
-from tracker.ui.blocks import Figure
 from tracker.ui.tables import Column
 from tracker.ui.view import View
 
@@ -80,43 +79,6 @@ def home_switch(view: View, region_code: str) -> None:
         on_click=panel.change,
         args=(replace(view.filters, home="" if is_home else region_code, regions=(region_code,)),),
     )
-
-
-def figures(row: Any) -> list[Figure]:
-    """Return a region's headline figures beside the country and the median region."""
-    is_example = bool(row.has_example)
-    return [
-        Figure(
-            _("Signature rate"),
-            formats.share(row.signed, row.listed),
-            note=_("{signed} of {listed}; country {country}").format(
-                signed=formats.integer(row.signed),
-                listed=formats.integer(row.listed),
-                country=formats.percentage(row.country_rate_pct),
-            ),
-        ),
-        Figure(
-            _("Gap to the median region"),
-            formats.points(row.gap_median_points),
-            note=_("median {median}; to be watched under {limit}").format(
-                median=formats.percentage(row.median_rate_pct), limit=formats.points(-10)
-            ),
-        ),
-        Figure(
-            _("Commitments"),
-            formats.integer(row.commitments),
-            note=_("{n} for 100,000 inhabitants").format(
-                n=formats.number(row.commitments_per_100k)
-            ),
-            is_example=is_example,
-        ),
-        Figure(
-            _("Co‑financing agreements"),
-            formats.integer(row.cofinancing_agreements),
-            note=_("{n} for 100,000 inhabitants").format(n=formats.number(row.agreements_per_100k)),
-            is_example=is_example,
-        ),
-    ]
 
 
 def coverage(view: View, rows: pd.DataFrame) -> None:

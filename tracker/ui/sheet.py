@@ -15,7 +15,6 @@ from tracker.findings import local
 from tracker.language import _, ngettext
 from tracker.records import records
 from tracker.ui import blocks, breakdowns, columns, regional
-from tracker.ui.blocks import Figure
 from tracker.ui.credits import Numbered
 from tracker.ui.markup import escape, tag
 from tracker.ui.tables import listing
@@ -67,46 +66,6 @@ def identity(known: Known) -> str:
         population=formats.integer(row.population),
     )
     return f"{text} {local.listed(row)}.{known.sources.raised([row.source_id])}"
-
-
-def figures(view: View, row: Any) -> list[Figure]:
-    """Return the two headline figures against the median, and what is awaited."""
-    is_example = bool(row.has_example)
-    documents = ngettext("{n} document", "{n} documents", row.documents).format(
-        n=formats.integer(row.documents)
-    )
-    instruments = view.names("instruments")
-    return [
-        Figure(
-            _("Signature"),
-            local.status(row.instrument_id or "", instruments) if row.documents else "–",
-            note=documents if row.documents else _("not found in the sources"),
-        ),
-        Figure(
-            _("Commitments"),
-            formats.integer(row.commitments),
-            note="" if row.commitments is None else local.against_median(row),
-            is_example=is_example,
-        ),
-        Figure(
-            _("Co‑financing agreements"),
-            formats.integer(row.cofinancing_agreements),
-            note=""
-            if row.fast_track_reviews is None
-            else _("and {n} fast-track reviews").format(n=formats.integer(row.fast_track_reviews)),
-            is_example=is_example,
-        ),
-        Figure(
-            _("Awaiting an answer"),
-            formats.integer(row.awaited),
-            note=""
-            if row.awaited is None
-            else _("Last answer: {day}").format(
-                day=formats.day(row.last_answer_on) if row.last_answer_on else formats.unknown()
-            ),
-            is_example=is_example,
-        ),
-    ]
 
 
 def trail(view: View, known: Known) -> None:

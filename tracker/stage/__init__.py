@@ -1,0 +1,1 @@
+"""Presentations: slides on a frozen snapshot, played from one file."""

@@ -1,0 +1,91 @@
+"""The names that a presentation may show: charts and headline figures of the product."""
+
+from tracker.language import _
+from tracker.stage.content import Entry
+from tracker.stage.views import commitments, places, signatures
+
+CATALOGUE: dict[str, Entry] = {
+    "overview": Entry(title=lambda: _("Headline figures"), page="", make=signatures.overview),
+    "signed": Entry(
+        title=lambda: _("Territories that signed"), page="signatures", make=signatures.signed
+    ),
+    "latest": Entry(
+        title=lambda: _("Latest signatures"), page="signatures", make=signatures.latest
+    ),
+    "cumulative": Entry(
+        title=lambda: _("Curve of signatures"), page="signatures", make=signatures.cumulative
+    ),
+    "documents": Entry(
+        title=lambda: _("Signed documents"), page="signatures", make=signatures.documents
+    ),
+    "regions": Entry(
+        title=lambda: _("Signatures by region"),
+        page="signatures",
+        make=signatures.regions,
+        own=("regions_signed", "regions"),
+    ),
+    "required_pace": Entry(
+        title=lambda: _("Required pace"), page="signatures", make=signatures.required_pace
+    ),
+    "pace": Entry(title=lambda: _("Pace of signatures"), page="signatures", make=signatures.pace),
+    "announced_gap": Entry(
+        title=lambda: _("Announced and dated"), page="signatures", make=signatures.announced_gap
+    ),
+    "unknowns": Entry(title=lambda: _("What is not known"), page="", make=signatures.unknowns),
+    "commitments": Entry(
+        title=lambda: _("Operators’ commitments"), page="", make=commitments.commitments
+    ),
+    "announced_split": Entry(
+        title=lambda: _("Agreements and reviews announced"),
+        page="cofinancing",
+        make=commitments.announced_split,
+    ),
+    "published": Entry(
+        title=lambda: _("What is published"), page="operators", make=commitments.published
+    ),
+    "envelope": Entry(
+        title=lambda: _("Announced envelope"), page="cofinancing", make=commitments.envelope
+    ),
+    "operators": Entry(
+        title=lambda: _("Commitments by operator"), page="operators", make=commitments.operators
+    ),
+    "challenges": Entry(
+        title=lambda: _("Commitments by challenge"), page="operators", make=commitments.challenges
+    ),
+    "months": Entry(
+        title=lambda: _("Commitments over time"), page="cofinancing", make=commitments.months
+    ),
+    "commitments_by_region": Entry(
+        title=lambda: _("Commitments by region"),
+        page="cofinancing",
+        make=commitments.commitments_by_region,
+    ),
+    "ladder": Entry(
+        title=lambda: _("Amounts by stage"), page="cofinancing", make=commitments.ladder
+    ),
+    "delays": Entry(
+        title=lambda: _("Days to an answer"), page="operators", make=commitments.delays
+    ),
+    "region": Entry(
+        title=lambda: _("One region"),
+        page="region",
+        make=places.region,
+        own=("region",),
+        about="region",
+    ),
+    "territory": Entry(
+        title=lambda: _("One territory"),
+        page="territory",
+        make=places.territory,
+        own=("territory", "regions"),
+        about="territory",
+    ),
+    "trail": Entry(
+        title=lambda: _("Time line of a territory"),
+        page="territory",
+        make=places.trail,
+        own=("territory", "regions"),
+        about="territory",
+    ),
+}
+"""Names that a presentation may show, in the order in which they are offered."""

@@ -1,0 +1,220 @@
+"""The deck: all that a presentation shows and answers, computed once, for the player."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from tracker import formats, language
+from tracker.charts.stage import on_stage
+from tracker.database import Database, header
+from tracker.findings.figures import Figure
+from tracker.language import _
+from tracker.records import records
+from tracker.search import plain_words
+from tracker.settings import Settings
+from tracker.snapshot import Progress, Snapshot
+from tracker.snapshot.build import silent
+from tracker.stage.catalogue import CATALOGUE
+from tracker.stage.content import Content, Value, common
+from tracker.stage.freezing import Frozen, freeze
+from tracker.stage.notes import notes_html
+from tracker.stage.presentation import Presentation, Slide, quotes
+from tracker.stage.qr import qr_svg
+from tracker.stage.scene import Ask, Scene, choices
+from tracker.stage.views import places
+from tracker.stage.words import words
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One slide made: what it shows, the values its headline quotes, and what it says."""
+
+    slide: Slide
+    scene: Scene
+    content: Content
+    values: Mapping[str, Value]
+
+    @property
+    def headline(self) -> str:
+        """Return the headline with its values; without one, the finding."""
+        texts = {name: value.text for name, value in self.values.items()}
+        return formats.sentence(self.slide.headline.format_map(texts)) or self.content.headline
+
+    @property
+    def is_example(self) -> bool:
+        """Tell whether the slide shows or quotes something invented."""
+        return self.content.is_example or any(one.is_example for one in self.values.values())
+
+
+class Staging:
+    """Make the slides of a presentation on the snapshots that it is frozen on."""
+
+    def __init__(self, database: Database, presentation: Presentation, frozen: Frozen) -> None:
+        """Read what filters may name; each query is asked once."""
+        self.presentation, self.frozen = presentation, frozen
+        self._asks = {day: asking(database, frozen.read(day)) for day in (None, *frozen.states)}
+        self._choices = choices(self._asks[None])
+
+    def scene(self, slide: Slide) -> Scene:
+        """Return what a slide looks at."""
+        filters = self.presentation.filters(slide, self._choices)
+        return Scene(self._asks[filters.known_on], filters, self._choices.default())
+
+    def show(self, slide: Slide) -> Shown:
+        """Make one slide; the language in use is that of its words."""
+        scene = self.scene(slide)
+        content = CATALOGUE[slide.show].make(scene)
+        names = quotes(slide.headline)
+        values = {**common(scene), **content.values} if names else {}
+        return Shown(slide, scene, content, {name: values[name] for name in names})
+
+
+def make_deck(settings: Settings, presentation: Presentation, progress: Progress = silent) -> Json:
+    """Freeze a presentation and return its deck; errors as `freeze` and `Database.query`."""
+    progress("Gel de l’instantané", 0)
+    frozen = freeze(settings, presentation, progress)
+    return deck_of(Staging(Database(settings), presentation, frozen), progress)
+
+
+def deck_of(staging: Staging, progress: Progress = silent) -> Json:
+    """Return the deck of a presentation, in its language."""
+    presentation, snapshot = staging.presentation, staging.frozen.snapshot
+    count = len(presentation.slides)
+    with spoken(presentation.language):
+        slides = []
+        for number, slide in enumerate(presentation.slides, 1):
+            progress(f"Diapositive {number} sur {count}", number / (count + 2))
+            slides.append(_slide(f"slide-{number}", staging.show(slide), presentation.address))
+        progress("Réponses aux questions", (count + 1) / (count + 2))
+        return {
+            "title": presentation.title,
+            "language": presentation.language,
+            "mode": presentation.mode,
+            "fingerprint": snapshot.fingerprint,
+            "built": _("published on {day}").format(day=formats.day(snapshot.built_at)),
+            "minutes": presentation.minutes,
+            "slides": slides,
+            "answers": list(_answers(staging)),
+            "words": words(),
+        }
+
+
+def asking(database: Database, snapshot: Snapshot) -> Ask:
+    """Return how a snapshot answers named queries, each asked once."""
+    answers: dict[tuple[object, ...], pd.DataFrame] = {}
+
+    def ask(name: str, params: Mapping[str, object]) -> pd.DataFrame:
+        used = {key: params[key] for key in header(name).params if key in params}
+        asked = (name, *((key, str(value)) for key, value in sorted(used.items())))
+        if asked not in answers:
+            answers[asked] = database.query(name, params, snapshot)
+        return answers[asked]
+
+    return ask
+
+
+@contextmanager
+def spoken(name: str) -> Iterator[None]:
+    """Speak a language, then the one before."""
+    before = language.current()
+    language.use(name)
+    try:
+        yield
+    finally:
+        language.use(before)
+
+
+def _slide(slide_id: str, shown: Shown, address: str) -> Json:
+    entry = CATALOGUE[shown.slide.show]
+    link = shown.scene.address(entry.page)
+    return _common(slide_id, shown.content, shown.scene) | {
+        "kicker": shown.slide.kicker or entry.title(),
+        "headline": shown.headline,
+        "is_example": shown.is_example,
+        "chart": _chart(shown.content),
+        "notes": notes_html(shown.slide.notes),
+        "link": link,
+        "qr": qr_svg(address.rstrip("/") + link) if address else "",
+    }
+
+
+def _common(slide_id: str, content: Content, scene: Scene) -> Json:
+    """Return what a slide and an answer share."""
+    return {
+        "id": slide_id,
+        "kicker": "",
+        "headline": content.headline,
+        "subtitle": content.subtitle,
+        "figures": [_figure(figure) for figure in content.figures],
+        "chart": None,
+        "rows": [list(row) for row in content.rows] or None,
+        "source": content.source,
+        "as_of": _("as of {day}").format(day=scene.day),
+        "is_example": content.is_example,
+        "notes": "",
+        "link": "",
+        "qr": "",
+    }
+
+
+def _figure(figure: Figure) -> Json:
+    return {
+        "value": f"{figure.value} {figure.suffix}".strip(),
+        "label": figure.label,
+        "detail": figure.note,
+        "is_example": figure.is_example,
+    }
+
+
+def _chart(content: Content) -> Json | None:
+    if content.draw is None:
+        return None
+    light, dark = content.draw("light"), content.draw("dark")
+    size = partial(on_stage, left=content.left, wrap=content.wrap)
+    return {"light": size(light), "dark": size(dark), "alt": light.alt}
+
+
+def _answers(staging: Staging) -> Iterator[Json]:
+    """Give the card of every region and territory, under the days of the presentation.
+
+    Examples answer no question when no slide shows them.
+    """
+    filters = [staging.scene(slide).filters for slide in staging.presentation.slides]
+    head = staging.scene(Slide(show=""))
+    examples = any(one.examples for one in filters)
+    scene = replace(head, filters=replace(head.filters, examples=examples))
+    cards = places.Cards(scene)
+    yield from _regions(scene, cards)
+    yield from _territories(scene, cards)
+
+
+def _regions(scene: Scene, cards: places.Cards) -> Iterator[Json]:
+    for row in records(scene.query("local/regions")):
+        name = getattr(row, scene.column("region_name"))
+        one = replace(scene, filters=replace(scene.filters, regions=(row.region_code,)))
+        yield _common(f"region-{row.region_code}", cards.region(row), scene) | {
+            "kicker": _("One region"),
+            "name": name,
+            "words": " ".join(plain_words(name)),
+            "kind": "region",
+            "link": one.address("region"),
+        }
+
+
+def _territories(scene: Scene, cards: places.Cards) -> Iterator[Json]:
+    for row in records(scene.query("local/map_territories")):
+        content = cards.territory(row)
+        one = replace(scene, filters=replace(scene.filters, territories=(row.territory_id,)))
+        yield _common(row.territory_id, content, scene) | {
+            "kicker": _("One territory"),
+            "name": row.territory_name,
+            "words": " ".join(plain_words(f"{row.territory_name} {row.region_names}")),
+            "kind": "territory",
+            "link": one.address("territory"),
+        }

@@ -1,0 +1,1 @@
+"""What each chart and figure shows on stage, a module a theme."""
