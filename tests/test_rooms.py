@@ -20,6 +20,7 @@ BASE = {"tracker.errors", "tracker.settings"}
 WORDS = {"tracker.language", "tracker.formats", "tracker.findings", "tracker.records"}
 DATA = {
     "tracker.filters",
+    "tracker.under_filters",
     "tracker.search",
     "tracker.snapshot",
     "tracker.database",
@@ -39,6 +40,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.records": (set(), {"pandas"}),
     "tracker.findings": (WORDS, {"pandas"}),
     "tracker.filters": ({"tracker.errors"}, set()),
+    "tracker.under_filters": ({"tracker.filters", *WORDS}, {"pandas"}),
     "tracker.search": (set(), {"rapidfuzz"}),
     "tracker.snapshot": (
         {*BASE, "tracker.durable", "tracker.returns"},

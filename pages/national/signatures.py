@@ -16,7 +16,7 @@ summary = shown.row("national/summary")
 documents = shown.query("national/signatures")
 list_sizes = shown.query("national/list_sizes")
 totals = shown.query("national/announced_totals")
-announced = totals if shown.is_whole_country else totals[:0]
+announced = totals if shown.is_every_signature else totals[:0]
 pace = shown.query("national/pace", instruments=[])
 by_region = shown.query("national/signatures_by_region")
 instruments = shown.names("instruments")

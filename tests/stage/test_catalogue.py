@@ -14,7 +14,8 @@ from tracker.formats import unknown
 from tracker.stage.catalogue import CATALOGUE
 from tracker.stage.content import COMMON, Content, common
 from tracker.stage.deck import asking
-from tracker.stage.scene import Scene, choices
+from tracker.stage.scene import Scene
+from tracker.under_filters import choices
 
 PLACES = {"region": {"regions": ("75",)}, "territory": {"territories": ("ti-7504",)}}
 ENGLISH = (" of ", " the ", "agreements", "commitments", "territories", "signatures with")

@@ -99,7 +99,7 @@ def common(scene: Scene) -> dict[str, Value]:
         "announced_signed": Value(formats.integer(summary.announced_signed)),
         "announced_dated": Value(formats.integer(summary.announced_dated)),
         "envelope": Value(_envelope(scene)),
-        "day": Value(scene.day),
+        "day": Value(scene.as_of),
         "perimeter": Value(scene.perimeter),
         **_commitments(scene),
     }
@@ -107,7 +107,7 @@ def common(scene: Scene) -> dict[str, Value]:
 
 def _commitments(scene: Scene) -> dict[str, Value]:
     summary, known = scene.row("national/summary"), announced_totals(scene)
-    made, agreed = commitments(summary, known, scene.day, is_every=scene.is_every_commitment)
+    made, agreed = commitments(summary, known, scene.as_of, is_every=scene.is_every_commitment)
     reviews = Value(formats.integer(summary.fast_track_reviews), bool(summary.example_commitments))
     unknown = Value(formats.unknown())
     told = dict.fromkeys(

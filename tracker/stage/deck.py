@@ -24,9 +24,10 @@ from tracker.stage.freezing import Frozen, freeze
 from tracker.stage.notes import notes_html
 from tracker.stage.presentation import Presentation, Slide, quotes
 from tracker.stage.qr import qr_svg
-from tracker.stage.scene import Ask, Scene, choices
+from tracker.stage.scene import Scene
 from tracker.stage.views import places
 from tracker.stage.words import words
+from tracker.under_filters import Ask, choices
 
 Json = dict[str, Any]
 
@@ -155,7 +156,7 @@ def _common(slide_id: str, content: Content, scene: Scene) -> Json:
         "chart": None,
         "rows": [list(row) for row in content.rows] or None,
         "source": content.source,
-        "as_of": _("as of {day}").format(day=scene.day),
+        "as_of": _("as of {day}").format(day=scene.as_of),
         "is_example": content.is_example,
         "notes": "",
         "link": "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.filters import Choices
 from tracker.snapshot import nearest
 from tracker.stage.presentation import DAYS
-from tracker.stage.scene import Ask, choices
+from tracker.under_filters import Ask, choices
 
 TABLES = {
     "region": "regions",

@@ -27,7 +27,7 @@ NAME_LINE = 12
 def commitments(scene: Scene) -> Content:
     """Show the commitments, and the agreements among them, as huge figures."""
     summary, known = scene.row("national/summary"), content.announced_totals(scene)
-    two = figures.commitments(summary, known, scene.day, is_every=scene.is_every_commitment)
+    two = figures.commitments(summary, known, scene.as_of, is_every=scene.is_every_commitment)
     is_announced = Value(two[0].value).is_known and not two[0].is_example
     return Content(
         headline=answers.published_reference(scene.query("data/figures"), has_example=False)

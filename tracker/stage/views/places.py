@@ -51,7 +51,7 @@ class Cards:
         beside = _commitments(row) if row.commitments else replace(gap, note=median)
         found = [one for one in self._documents if row.region_code in one.region_codes]
         return Content(
-            headline=local.region(row, name, self.scene.day),
+            headline=local.region(row, name, self.scene.as_of),
             subtitle=local.crossing(row),
             source=self._source(found, is_example=bool(row.has_example)),
             figures=(rate, beside),

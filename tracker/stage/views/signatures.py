@@ -33,7 +33,7 @@ def overview(scene: Scene) -> Content:
     summary, pace = scene.row("national/summary"), scene.query("national/pace", instruments=[])
     totals = announced_totals(scene)
     is_every = scene.is_every_commitment
-    made, agreed = figures.commitments(summary, totals, scene.day, is_every=is_every)
+    made, agreed = figures.commitments(summary, totals, scene.as_of, is_every=is_every)
     shown = (
         replace(figures.signed(summary), note=formats.share(summary.signed, summary.listed)),
         replace(figures.required_pace(summary, pace), note=_required_by(pace)),
