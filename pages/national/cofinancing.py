@@ -54,7 +54,7 @@ blocks.chart(
 breakdowns.challenges(shown)
 blocks.chart(
     shown,
-    "regions",
+    "commitments_by_region",
     title=answers.leading_region(by_region, region),
     subtitle=_(
         "Commitments by region; a territory that crosses regions counts in each. {perimeter}"

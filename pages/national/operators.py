@@ -49,7 +49,7 @@ with right:
     announced.published(shown)
 blocks.chart(
     shown,
-    "regions",
+    "region_grid",
     title=answers.leading_region(by_region, region),
     subtitle=_("Agreements out of commitments, by region and operator. Shade: commitments"),
     draw=partial(grid, by_region, regions, names, shown.mode) if has_rows else None,

@@ -27,6 +27,7 @@ PAGES = {
     "returns": "/returns",
     "sources": "/sources",
     "register": "/register",
+    "present": "/present",
 }
 COMMAND = ("tracker", "run", "--no-browser", "--port", "0")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")

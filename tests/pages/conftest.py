@@ -23,6 +23,7 @@ PAGES = {
     "returns": "pages/data/returns.py",
     "sources": "pages/data/sources.py",
     "register": "pages/data/register.py",
+    "present": "pages/stage/present.py",
 }
 Open = Callable[..., AppTest]
 

@@ -14,7 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from tracker import __version__, language
 from tracker.language import _
-from tracker.server import configuration, log, script_errors
+from tracker.server import configuration, log, script_errors, stage
 from tracker.server.files import StaticFiles
 from tracker.server.guard import FloodGuard, Sessions
 from tracker.server.headers import SecurityHeaders, security_headers
@@ -46,7 +46,10 @@ def options(settings: Settings) -> dict[str, Any]:
     return {
         "script_path": settings.root / "dashboard.py",
         "lifespan": _lifespan,
-        "routes": [Route("/health", health_endpoint(Health(settings)))],
+        "routes": [
+            Route("/health", health_endpoint(Health(settings))),
+            Route(f"{stage.ADDRESS}{{name:path}}", stage.Stage(settings).answer),
+        ],
         "middleware": [
             Middleware(SecurityHeaders, headers=headers),
             Middleware(Hosts, names=settings.allowed_hosts),

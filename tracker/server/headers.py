@@ -51,7 +51,7 @@ def security_headers(script_hashes: Iterable[str]) -> dict[str, str]:
 
 
 class SecurityHeaders:
-    """Add the security headers to every answer."""
+    """Add the security headers to every answer; one with a policy of its own keeps it."""
 
     def __init__(self, app: ASGIApp, headers: dict[str, str]) -> None:
         self.app = app
@@ -62,7 +62,11 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
-                MutableHeaders(scope=message).update(self.headers)
+                answered = MutableHeaders(scope=message)
+                own = answered.get("content-security-policy")
+                answered.update(self.headers)
+                if own:
+                    answered["content-security-policy"] = own
             await send(message)
 
         if scope["type"] == "http" and scope["path"].startswith(CLOSED_PATHS):

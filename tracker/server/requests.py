@@ -27,9 +27,9 @@ def is_page(scope: Scope) -> bool:
     if path == "/":
         return True
     segments = path.strip("/").split("/")
-    # `/page/` is left to Streamlit, which redirects it to `/page`.
+    # `/page/` is left to Streamlit, which redirects it to `/page`; below `/stage/` is a route.
     return (
-        not path.startswith("//")
+        not path.startswith(("//", "/stage/"))
         and not path.endswith("/")
         and SERVICE_SEGMENTS.isdisjoint(segments)
         and segments[-1] not in STATIC_FILES

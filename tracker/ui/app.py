@@ -46,10 +46,11 @@ def navigation() -> Any:
             ("local/region", _("My region"), "region"),
             ("local/territory", _("Territory"), "territory"),
             ("local/compare", _("Compare"), "compare"),
-            ("data/changes", _("What changed"), "changes"),
+            ("data/changes", _("Changes"), "changes"),
             ("data/returns", _("Returns"), "returns"),
             ("data/sources", _("Sources"), "sources"),
-            ("data/register", _("Announced figures"), "register"),
+            ("data/register", _("Announcements"), "register"),
+            ("stage/present", _("Present"), "present"),
         )
     }
     page = st.navigation(list(pages.values()), position="top")

@@ -10,7 +10,7 @@ import streamlit as st
 from tracker import formats, language
 from tracker.charts import Chart, theme
 from tracker.language import _
-from tracker.ui import notices, panel, tables
+from tracker.ui import notices, panel, present_adding, tables
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
@@ -71,6 +71,7 @@ def chart(
             with st.container(key=f"narrow_{key}"):
                 _plotly(f"chart_{key}_narrow", draw(**narrow), on_click)
         tables.table(frame, columns, caption=title, source=source, is_example=is_example)
+        present_adding.button(view, key)
 
 
 def title_row(title: str, subtitle: str, *, is_example: bool = False) -> None:
@@ -111,6 +112,11 @@ def plain_table(title: str, frame: pd.DataFrame, columns: Sequence[tables.Column
     """Write a short title and its table, which scrolls by itself when it is long."""
     title_row(title, "")
     tables.table(frame, columns, caption=title, is_open=True, is_long=True)
+
+
+def framed(key: str) -> Any:
+    """Return the container of a block that is drawn piece by piece."""
+    return st.container(key=f"block_{key}", gap="small")
 
 
 def sheet() -> Any:
@@ -172,9 +178,9 @@ def nothing(view: View) -> str:
 def footer(view: View, other_language: str) -> None:
     """Close a page: which snapshot, in which language, and what must be known of the data."""
     built = view.row("data/build")
-    text = _(
-        "Snapshot {id} of {day}. Signatures found in public sources: a partial list."
-    ).format(id=view.snapshot.id[-12:], day=formats.day(built.built_at))
+    text = _("Snapshot {id} of {day}. Signatures found in public sources: a partial list.").format(
+        id=view.snapshot.id[-12:], day=formats.day(built.built_at)
+    )
     if "example" in set(view.query("data/row_counts")["kind"]):
         text += " " + _("Commitments: invented, where they are marked “invented example”.")
     name, code = ("Français", "fr") if language.current() == "en" else ("English", "en")

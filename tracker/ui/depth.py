@@ -49,7 +49,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
     names, region = view.names("operators"), view.column("region_name")
     with left:
         blocks.chart(
-            view,
+            focus,
             "depth_challenges",
             title=answers.strongest_challenge(by_challenge, challenges),
             subtitle=_("Agreements out of commitments, by challenge. {perimeter}").format(
@@ -86,7 +86,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
             is_example=is_example,
         )
     blocks.chart(
-        view,
+        focus,
         "depth_regions",
         title=answers.leading_region(by_region, region),
         subtitle=_(
@@ -102,7 +102,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
         is_example=is_example,
     )
     blocks.chart(
-        view,
+        focus,
         "depth_months",
         title=answers.cumulated(by_month),
         subtitle=_("Commitments cumulated at the end of each month. {perimeter}").format(
