@@ -55,4 +55,4 @@ def test_streamlit_run_follows_our_options(site: Path, options: list[str], colle
     shown = ["--logger.hideWelcomeMessage", "false"]
     command = [*STREAMLIT, *shown, *options, str(site / "dashboard.py")]
     with started(site, command=command) as running:
-        assert (collections_while_running(running.url) >= RUNS - 1) is collects
+        assert (collections_while_running(running.url) >= RUNS / 2) is collects

@@ -48,7 +48,7 @@ def headline(settings: Settings, presentation: Presentation) -> tuple[str, str]:
     """Return what the first slide says, and as of when."""
     frozen = freeze(settings, presentation)
     shown = Staging(Database(settings), presentation, frozen).show(presentation.slides[0])
-    return shown.headline, shown.scene.day
+    return shown.headline, shown.scene.as_of
 
 
 def test_a_newer_publication_does_not_move_a_figure(settings: Settings) -> None:

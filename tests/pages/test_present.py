@@ -1,0 +1,64 @@
+"""Charts become slides: added, moved, retitled, removed, taken away as the file that reads back."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import PAGES, texts
+from tracker.stage.shelf import PREPARED
+
+
+def press(test: AppTest, key: str) -> AppTest:
+    test.button(key=key).click().run()
+    assert not test.exception
+    return test
+
+
+@pytest.fixture
+def prepared(open_page):
+    """Add two charts, of two pages and two perimeters, then open the page that lists them."""
+    test = press(open_page("overview", as_of="2019-03-31", region="75"), "add_regions")
+    test.switch_page(PAGES["cofinancing"]).run()
+    press(test, "add_ladder")
+    test.switch_page(PAGES["present"]).run()
+    assert not test.exception
+    return test
+
+
+def slides(test: AppTest) -> list[str]:
+    """Return the headline that stands in for each slide, in order."""
+    return [one.placeholder for one in test.text_input if one.key != "present_title"]
+
+
+def test_what_is_added_is_said_once(open_page):
+    test = press(open_page("overview"), "add_regions")
+    assert "diapositive 1 de votre présentation" in test.toast[0].value
+    press(test, "add_regions")
+    assert "déjà" in test.toast[0].value
+
+
+def test_slides_are_moved_retitled_and_removed(prepared):
+    before = slides(prepared)
+    assert len(before) == 2
+    press(prepared, "present_down_1")
+    assert slides(prepared) == before[::-1]
+    prepared.text_input(key="present_title").set_value("Devant le préfet").run()
+    prepared.text_input(key="present_headline_1").set_value("{signed} signatures").run()
+    press(prepared, "present_remove_2")
+    assert slides(prepared) == before[:1]
+    [token] = [name for name in PREPARED._kept if PREPARED.get(name).title == "Devant le préfet"]
+    presentation = PREPARED.get(token)
+    assert [slide.headline for slide in presentation.slides] == ["{signed} signatures"]
+    assert presentation.slides[0].filters["region"] == ("75",)
+
+
+def test_a_headline_that_cannot_be_computed_says_so(prepared):
+    prepared.text_input(key="present_headline_1").set_value("{signd} signatures").run()
+    assert not prepared.exception
+    assert "signd" in texts(prepared)
+
+
+def test_the_shipped_presentation_is_checked(open_page):
+    test = open_page("present")
+    assert "Semaine de l’industrie, mars 2019" in texts(test)
+    press(test, "present_check_kept")
+    assert "Prête" in texts(test)
