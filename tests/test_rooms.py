@@ -27,6 +27,7 @@ DATA = {
     "tracker.register",
 }
 SCREENS = {"tracker.charts", "tracker.stage", "tracker.ui"}
+FILES = {"tracker.exports", "tracker.brief", "tracker.package"}
 # For each room: what it may import of the project, then of other people's packages.
 ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "dashboard": ({"tracker.settings", "tracker.server", "tracker.ui"}, {"streamlit"}),
@@ -60,12 +61,22 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.charts": (WORDS, {"babel", "numpy", "pandas", "plotly"}),
     "tracker.stage": (
         {*BASE, *WORDS, *DATA, "tracker.charts", "tracker.durable"},
-        {"markdown_it", "pandas", "plotly", "segno"},
+        {"markdown_it", "pandas", "plotly", "pydantic", "segno"},
+    ),
+    "tracker.exports": (
+        {*BASE, *WORDS, "tracker.charts"},
+        {"choreographer", "kaleido", "lxml", "pandas", "plotly", "pptx", "xlsxwriter"},
+    ),
+    "tracker.brief": ({*BASE, *WORDS, *DATA}, {"docx", "lxml", "pandas", "typst"}),
+    "tracker.package": (
+        {*BASE, *WORDS, "tracker.database", "tracker.durable", "tracker.snapshot"},
+        {"duckdb", "pandas"},
     ),
     "tracker.ui": (
         {
             *(*BASE, *WORDS, *DATA),
             *("tracker.charts", "tracker.geography", "tracker.returns", "tracker.stage"),
+            *FILES,
         },
         {"pandas", "plotly", "streamlit"},
     ),
@@ -78,6 +89,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             *(*BASE, *WORDS, *DATA),
             *("tracker.durable", "tracker.example", "tracker.geography", "tracker.returns"),
             *("tracker.server", "tracker.stage"),
+            *FILES,
         },
         {"pandas", "rich", "typer"},
     ),

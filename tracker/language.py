@@ -1,5 +1,7 @@
 """The language of the screen: gettext catalogues read straight from `locales/`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -24,6 +26,17 @@ def use(language: str) -> None:
 def current() -> str:
     """Return the language in use, `fr` or `en`."""
     return _language.get()
+
+
+@contextmanager
+def spoken(name: str) -> Iterator[None]:
+    """Speak a language, then the one before."""
+    before = current()
+    use(name)
+    try:
+        yield
+    finally:
+        use(before)
 
 
 def locale() -> str:

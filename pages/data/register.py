@@ -2,7 +2,7 @@
 
 from tracker.findings import known
 from tracker.language import _
-from tracker.ui import blocks, columns, tables, view
+from tracker.ui import blocks, data_columns, tables, view
 
 shown = view.current()
 entries = shown.register()
@@ -22,5 +22,5 @@ blocks.table_block(
     title=_("Every announced figure"),
     subtitle=_("In the order of the announcements; the qualifier is the source’s"),
     frame=entries,
-    columns=columns.register(shown.language),
+    columns=data_columns.register(shown.language),
 )

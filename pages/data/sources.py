@@ -4,7 +4,7 @@ from tracker import formats
 from tracker.findings import known
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, columns, tables, view
+from tracker.ui import blocks, columns, data_columns, tables, view
 
 shown = view.current()
 indicators = shown.query("data/indicators")
@@ -42,14 +42,14 @@ blocks.table_block(
     title=_("Every source, with its address and date"),
     subtitle=_("Facts, figures, titles and addresses; no sentence is copied"),
     frame=sources,
-    columns=columns.sources(),
+    columns=data_columns.sources(),
 )
 blocks.table_block(
     "rows",
     title=_("Rows by kind"),
     subtitle=_("Published: found in a public source. Example: invented, marked everywhere"),
     frame=counts,
-    columns=columns.row_counts(),
+    columns=data_columns.row_counts(),
 )
 blocks.table_block(
     "files",

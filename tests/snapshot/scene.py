@@ -196,3 +196,8 @@ def content(snapshot: Snapshot | None) -> Content:
     assert snapshot is not None
     with duckdb.connect(snapshot.path, read_only=True) as connection:
         return connection.execute(SAID).fetchall()
+
+
+def index(steps: list[Step], what: str, name: str) -> int:
+    """Return the number of the first step of this kind whose path, or words, hold a name."""
+    return next(number for number, one in enumerate(steps) if one.what == what and name in one.path)

@@ -1,23 +1,15 @@
-"""A kill, a full disk or a power cut at any instant leaves the old or the new, whole."""
+"""A kill, a full disk or a power cut at any step leaves the old or the new, whole."""
 
-import random
 import shutil
 import sys
-from collections.abc import Iterator
 
 import pytest
 
 if sys.platform == "win32":
     pytest.skip("Windows has neither forks nor limits on files", allow_module_level=True)
 
-from tests.snapshot.scene import Scene, content
-from tests.snapshot.victim import NEEDS_ROOM, Accident, Step
-from tracker.returns.history import read_events
-from tracker.returns.verifying import verify
-from tracker.snapshot import current, ensure
-from tracker.snapshot.files import is_whole
-
-Rounds = Iterator[tuple[str, Accident]]
+from tests.snapshot.scene import Scene, index
+from tests.snapshot.victim import NEEDS_ROOM, Accident
 
 
 @pytest.fixture(scope="module")
@@ -25,46 +17,8 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     return Scene(tmp_path_factory.mktemp("kills"))
 
 
-def index(steps: list[Step], what: str, name: str) -> int:
-    """Return the number of the first step of this kind whose path, or words, hold a name."""
-    return next(number for number, one in enumerate(steps) if one.what == what and name in one.path)
-
-
 def commit_of(scene: Scene, act: str) -> int:
     return index(scene.steps[act], "os.rename", "/current" if act == "rollback" else "/0002-")
-
-
-def instants(scene: Scene, act: str, count: int, kind: str, first: int, last: int) -> Rounds:
-    """Spread random instants over the time between two steps; a little over, for a slower disk."""
-    steps = scene.steps[act]
-    began, ended = (
-        one.cpu if kind == "cpu" else one.elapsed for one in (steps[first], steps[last])
-    )
-    chance = random.Random(4)
-    for rank in range(count):
-        yield act, Accident(kind, first, 1.1 * (ended - began) * (rank + chance.random()) / count)
-
-
-def test_killed_at_200_random_instants(scene):
-    said = {
-        act: [
-            index(scene.steps[act], "said", words) for words in ("Copie", "Lecture", "Publication")
-        ]
-        for act in ("accept", "withdraw")
-    }
-    copy, read, publication = said["accept"]
-    rounds = [
-        *instants(scene, "accept", 60, "cpu", 0, -1),
-        *instants(scene, "accept", 65, "timer", copy, read),
-        *instants(scene, "accept", 25, "timer", publication, -1),
-        *instants(scene, "withdraw", 8, "cpu", 0, -1),
-        *instants(scene, "withdraw", 7, "timer", said["withdraw"][2], -1),
-        *instants(scene, "rollback", 35, "timer", 0, -1),
-    ]
-    played = scene.played(rounds, every=3)
-    assert len(played) == 200
-    # A round whose alarm rings after the end counts as done; most ring before.
-    assert sum(died for _, died, _ in played) > 100
 
 
 @pytest.mark.parametrize("act", ["accept", "rollback"])
@@ -152,22 +106,3 @@ def test_the_first_return_outlasts_a_power_cut(scene):
     assert not sentence
     made = index(steps, "os.mkdir", "/returns")
     assert (steps[made + 1].what, steps[made + 1].path) == ("fsync", str(settings.data_dir))
-
-
-def test_one_of_two_is_killed(scene):
-    for _, accident in instants(scene, "accept", 8, "cpu", 0, -1):
-        settings = scene.copied()
-        killed = scene.start("accept", accident, settings)
-        survivor = scene.start("accept another", settings=settings)
-        killed.end()
-        status, _, sentence = survivor.end()
-        assert (status, sentence) == (0, "")
-        events = [event.id for event in read_events(settings.returns_dir)]
-        senders = {name.partition("-")[2] for name in events[1:]}
-        assert "commitments-pole_emploi" in senders
-        assert senders <= {"commitments-pole_emploi", "commitments-bpifrance"}
-        assert verify(settings.returns_dir) == []
-        assert is_whole(current(settings))
-        assert content(ensure(settings))[0] == (events,)
-        scene.check_left(settings, done=True)
-        shutil.rmtree(settings.snapshot_dir.parent)

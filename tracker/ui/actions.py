@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import ceil
 from typing import Any
@@ -11,13 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from tracker import formats
+from tracker.exports.exhibit import Column
 from tracker.findings import local
 from tracker.language import _, ngettext
 from tracker.records import records
 from tracker.ui import blocks, columns
 from tracker.ui.credits import Numbered
 from tracker.ui.markup import escape, tag
-from tracker.ui.tables import Column
 from tracker.ui.view import View
 
 MOST_SHOWN = 100
@@ -91,7 +91,7 @@ def amounts(view: View, rows: pd.DataFrame, sources: Numbered) -> None:
                 is_number=True,
             ),
             gross,
-            Column(_("Net"), net.write, is_number=True),
+            replace(net, heading=_("Net")),
         ],
         is_example=view.has_example,
     )

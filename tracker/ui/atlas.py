@@ -10,13 +10,13 @@ from tracker import formats, geography
 from tracker.charts.classes import bounds, step
 from tracker.charts.theme import palette
 from tracker.errors import GeographyError
+from tracker.exports.exhibit import Column
 from tracker.findings import local
 from tracker.language import _
 from tracker.records import records
 from tracker.ui import blocks, columns, find, map, panel, regional, view
 from tracker.ui.map import MapPoint, MapRegion
 from tracker.ui.markup import escape, tag
-from tracker.ui.tables import Column
 from tracker.ui.view import View
 
 SMALLEST, LARGEST = 3.5, 11.0

@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from tracker import formats
+from tracker.exports.exhibit import Column
 from tracker.findings import changes, fields, signing
 from tracker.language import _, ngettext
 from tracker.records import records
 from tracker.ui import blocks, columns
 from tracker.ui.between import Between
 from tracker.ui.markup import escape, tag
-from tracker.ui.tables import Column
 from tracker.ui.view import View
 
 MOST_LISTED = 500

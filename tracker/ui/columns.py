@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tracker import formats
-from tracker.findings import answers, known, pacing
+from tracker.exports.exhibit import Column, Kind
+from tracker.findings import answers, pacing
 from tracker.language import _
-from tracker.ui.tables import Column
 from tracker.ui.view import View
 
 
@@ -29,27 +29,31 @@ def link(heading: str, field: str, address: Callable[[Any], str]) -> Column:
 
 def count(heading: str, field: str) -> Column:
     """Return a column of whole numbers."""
-    return Column(heading, lambda row: formats.integer(getattr(row, field)), is_number=True)
+    return _number(heading, field, formats.integer, "count")
 
 
 def decimal(heading: str, field: str) -> Column:
     """Return a column of numbers with one decimal."""
-    return Column(heading, lambda row: formats.number(getattr(row, field)), is_number=True)
+    return _number(heading, field, formats.number, "decimal")
 
 
 def euros(heading: str, field: str) -> Column:
     """Return a column of amounts in euros."""
-    return Column(heading, lambda row: formats.euros(getattr(row, field)), is_number=True)
+    return _number(heading, field, formats.euros, "euros")
 
 
 def day(heading: str, field: str) -> Column:
     """Return a column of days."""
-    return Column(heading, _written(field, formats.day))
+    return Column(
+        heading, _written(field, formats.day), value=lambda row: getattr(row, field), kind="day"
+    )
 
 
 def month(heading: str, field: str) -> Column:
     """Return a column of months."""
-    return Column(heading, _written(field, formats.month))
+    return Column(
+        heading, _written(field, formats.month), value=lambda row: getattr(row, field), kind="month"
+    )
 
 
 def example(field: str = "has_example") -> Column:
@@ -145,8 +149,8 @@ def ladder(view: View) -> list[Column]:
         Column(_("Stage"), lambda row: view.text(row, "name")),
         count(_("Cases"), "cases"),
         count(_("With an amount"), "with_amount"),
-        Column(_("Gross"), _amount("gross_eur"), is_number=True),
-        Column(_("Net of double counting"), _amount("net_eur"), is_number=True),
+        _amount(_("Gross"), "gross_eur"),
+        _amount(_("Net of double counting"), "net_eur"),
         example(),
     ]
 
@@ -166,63 +170,24 @@ def operators() -> list[Column]:
     ]
 
 
-def sources() -> list[Column]:
-    """Return the columns of the list of sources."""
-    return [
-        text(_("Publisher"), "publisher"),
-        text(_("Title"), "title"),
-        Column(_("Date"), lambda row: known.source_date(row.published_on)),
-        Column(_("Kind"), lambda row: known.source_kind(row.kind)),
-        count(_("Signatures"), "signatures"),
-        count(_("Figures"), "figures"),
-        count(_("Actions"), "actions"),
-        count(_("Commitments"), "commitments"),
-        count(_("Other rows"), "other_uses"),
-        Column(_("Address"), lambda row: row.url or formats.unknown(), is_address=True),
-    ]
+def _number(heading: str, field: str, write: Callable[[Any], str], kind: Kind) -> Column:
+    return Column(
+        heading,
+        lambda row: write(getattr(row, field)),
+        is_number=True,
+        value=lambda row: getattr(row, field),
+        kind=kind,
+    )
 
 
-def row_counts() -> list[Column]:
-    """Return the columns of the rows by table and kind."""
-    return [
-        Column(_("Rows of"), lambda row: known.table(row.table_name)),
-        Column(_("Kind"), lambda row: known.kind(row.kind)),
-        count(_("Rows"), "rows"),
-        day(_("First day"), "first_on"),
-        day(_("Last day"), "last_on"),
-        count(_("Sources"), "sources"),
-    ]
-
-
-def register(lang: str) -> list[Column]:
-    """Return the columns of the register of announced figures."""
-    return [
-        Column(_("Date"), lambda row: formats.published(row.as_of, row.date_precision)),
-        text(_("Announced figure"), f"label_{lang}"),
-        Column(_("Perimeter"), known.perimeter),
-        Column(
-            _("Announced"),
-            lambda row: formats.qualified(row.announced, row.qualifier, unit=row.unit),
-            is_number=True,
-        ),
-        Column(
-            _("Recomputed"),
-            lambda row: (
-                _("not recomputed")
-                if formats.is_unknown(row.computed)
-                else formats.integer(row.computed)
-            ),
-            is_number=True,
-        ),
-        Column(_("Result"), lambda row: known.verdict(row, lang)),
-        Column(_("Note"), lambda row: getattr(row, f"note_{lang}") or "–"),
-        text(_("Query"), "query"),
-        text(_("Publisher"), "publisher"),
-    ]
-
-
-def _amount(field: str) -> Callable[[Any], str]:
-    return lambda row: answers.amount(row.cases, getattr(row, field))
+def _amount(heading: str, field: str) -> Column:
+    return Column(
+        heading,
+        lambda row: answers.amount(row.cases, getattr(row, field)),
+        is_number=True,
+        value=lambda row: getattr(row, field),
+        kind="euros",
+    )
 
 
 def by_operator(heading: str, field: str, names: Mapping[str, str]) -> list[Column]:

@@ -9,9 +9,9 @@ import pandas as pd
 from tracker import formats
 from tracker.charts.theme import palette
 from tracker.charts.timeline import Row, timeline
+from tracker.exports.exhibit import Column
 from tracker.language import _
 from tracker.ui import blocks, breakdowns, choices, columns
-from tracker.ui.tables import Column
 from tracker.ui.view import View
 
 MOST_COMPARED = 4

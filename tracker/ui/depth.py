@@ -12,10 +12,11 @@ from tracker.charts.commitments import by_month as draw_months
 from tracker.charts.commitments import by_region as draw_regions
 from tracker.charts.grid import grid
 from tracker.charts.operators import delay_distribution
+from tracker.exports.exhibit import Column
 from tracker.findings import answers
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, choices, columns, tables
+from tracker.ui import blocks, choices, columns
 from tracker.ui.blocks import Figure
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
@@ -78,7 +79,7 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
             else None,
             frame=delays,
             columns=[
-                tables.Column(_("Days waited"), lambda item: answers.delay_bucket(item.bucket)),
+                Column(_("Days waited"), lambda item: answers.delay_bucket(item.bucket)),
                 columns.count(_("Answers"), "answers"),
                 columns.example(),
             ],

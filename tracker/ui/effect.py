@@ -12,13 +12,13 @@ import streamlit as st
 
 from tracker import formats, snapshot
 from tracker.errors import TrackerError
+from tracker.exports.exhibit import Column
 from tracker.findings import changes, fields
 from tracker.language import _
 from tracker.records import records
 from tracker.snapshot import Snapshot
 from tracker.ui import blocks, columns
 from tracker.ui.between import Between
-from tracker.ui.tables import Column
 from tracker.ui.view import View, settings
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from tracker import formats
+from tracker.exports.exhibit import Column
 from tracker.findings import figures, known
 from tracker.findings.figures import Figure
 from tracker.language import _, ngettext
@@ -92,7 +93,7 @@ def changes(view: View, recent: pd.DataFrame) -> None:
         columns=[
             columns.span(_("Day"), "earliest_on", "occurred_on"),
             columns.text(_("Territory"), "territory_name"),
-            tables.Column(_("Movement"), lambda row: known.movement(row, operators)),
+            Column(_("Movement"), lambda row: known.movement(row, operators)),
             columns.example("is_example"),
         ],
         source=blocks.example_source(credits.of(view, recent), has_example),

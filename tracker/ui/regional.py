@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from tracker import formats
+from tracker.exports.exhibit import Column
 from tracker.findings import local
 from tracker.language import _
 from tracker.records import records
 from tracker.ui import blocks, breakdowns, columns, panel
-from tracker.ui.tables import Column
 from tracker.ui.view import View
 
 

@@ -7,12 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from tracker import formats, snapshot
+from tracker.exports.exhibit import Column
 from tracker.findings import returns as words
 from tracker.language import _
 from tracker.records import records
 from tracker.ui import blocks, columns, returns_sending, view
 from tracker.ui.returns_desk import Desk
-from tracker.ui.tables import Column
 from tracker.ui.view import View
 
 WITHDRAWN, BY, WHY = "returns_withdrawn", "returns_withdrawn_by", "returns_withdrawn_why"

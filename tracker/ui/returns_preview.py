@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker import formats, snapshot
+from tracker.exports.exhibit import Column
 from tracker.filters import Filters
 from tracker.findings import changes, fields
 from tracker.findings import returns as words
@@ -22,7 +23,6 @@ from tracker.snapshot import Preview, Progress
 from tracker.ui import blocks, columns, returns_sending, tables, view
 from tracker.ui.blocks import Figure
 from tracker.ui.returns_desk import SHOWN, Desk
-from tracker.ui.tables import Column
 from tracker.ui.view import View
 
 INSTANT = timedelta(microseconds=1)

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker import formats
+from tracker.exports.exhibit import Column
 from tracker.findings import returns as words
 from tracker.language import _, ngettext
 from tracker.returns.findings import Finding, Report
@@ -19,7 +20,6 @@ from tracker.ui import blocks, columns, tables
 from tracker.ui.blocks import Figure
 from tracker.ui.markup import plain
 from tracker.ui.returns_desk import SHOWN, Answer, Desk
-from tracker.ui.tables import Column
 
 MOST_QUESTIONS = 50
 QUESTION = "returns_answer_"

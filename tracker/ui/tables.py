@@ -1,28 +1,17 @@
 """Tables, lists and definitions in HTML: readable by everybody, printable, safe."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from tracker import formats
+from tracker.exports.exhibit import Column
 from tracker.language import _, ngettext
 from tracker.records import records
 from tracker.ui import markup
 from tracker.ui.markup import escape, tag
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table: heading, and how a cell is written (as text; escaped here)."""
-
-    heading: str
-    write: Callable[[Any], str]
-    is_number: bool = False
-    is_address: bool = False
-    link: Callable[[Any], str] | None = None
 
 
 def table(
