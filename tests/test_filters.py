@@ -33,7 +33,9 @@ EVERY_FILTER = {
     "list_version": "2018-11",
     "examples": False,
     "home": "93",
+    "snapshot": "20190401T120000000000Z-0123456789ab",
 }
+OF_THE_SNAPSHOT = {"known_on", "snapshot"}
 
 
 def test_two_ways_to_the_same_view_are_equal():
@@ -43,10 +45,13 @@ def test_two_ways_to_the_same_view_are_equal():
     assert hash(clicked) == hash(typed)
 
 
-def test_every_field_but_the_home_and_the_knowledge_is_a_query_parameter():
+def test_every_field_but_the_home_and_the_snapshot_read_is_a_query_parameter():
     filters = Filters(**EVERY_FILTER)
     parameters = filters.parameters()
-    assert set(parameters) == {field.name for field in fields(Filters)} - {"home", "known_on"}
+    assert set(parameters) == {field.name for field in fields(Filters)} - {
+        "home",
+        *OF_THE_SNAPSHOT,
+    }
     assert parameters["regions"] == ["11", "75"]
     assert parameters["as_of"] == date(2019, 4, 30)
     assert parameters["examples"] is False
@@ -74,7 +79,20 @@ def test_the_order_of_the_address_is_stable():
         ("known", ["2019-06-15"]),
         ("list", ["2018-11"]),
         ("examples", ["no"]),
+        ("snapshot", ["20190401T120000000000Z-0123456789ab"]),
     ]
+
+
+@pytest.mark.parametrize("asked", ["../current", "20190401T120000000000Z-0123456789ab/..", ""])
+def test_what_cannot_be_a_snapshot_is_left_out_of_the_address(asked):
+    filters, rejected = Filters.parse({"snapshot": [asked]}, CHOICES)
+    assert filters.snapshot == ""
+    assert rejected == [Rejected("snapshot", asked)]
+
+
+def test_what_is_published_now_names_no_snapshot():
+    now = Filters(**EVERY_FILTER).published()
+    assert (now.snapshot, now.known_on, now.regions) == ("", None, ("11", "75"))
 
 
 @pytest.mark.parametrize("names", list(combinations(EVERY_FILTER, 2)), ids="+".join)

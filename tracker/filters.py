@@ -1,7 +1,8 @@
 """What the reader looks at: the filters of every page, and their place in the address."""
 
+import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 _ARRAYS = {
@@ -12,10 +13,11 @@ _ARRAYS = {
     "nature": "natures",
     "instrument": "instruments",
 }
-PARAMETERS = (*_ARRAYS, "as_of", "known", "list", "examples", "home")
+PARAMETERS = (*_ARRAYS, "as_of", "known", "list", "examples", "home", "snapshot")
 """The parameters of an address that are filters."""
 _EVERY_REGION = "all"
 _LONGEST_REPORTED_VALUE = 60
+_SNAPSHOT = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +29,8 @@ class Filters:
 
     Ids are kept sorted and without repeats, so that two ways to the same view are equal.
     An empty `list_version` means the version in force at `as_of`. `home` is the region set as one's
-    own (empty: none): an address that names no region opens on it.
+    own (empty: none): an address that names no region opens on it. `snapshot` is the one that a
+    link names (empty: what is published, or was known at `known_on`).
     """
 
     as_of: date
@@ -41,6 +44,7 @@ class Filters:
     list_version: str = ""
     examples: bool = True
     home: str = ""
+    snapshot: str = ""
 
     def __post_init__(self) -> None:
         """Put the ids in their one order, and the two days too."""
@@ -48,6 +52,10 @@ class Filters:
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
         if self.known_on and self.known_on < self.as_of:
             object.__setattr__(self, "as_of", self.known_on)
+
+    def published(self) -> "Filters":
+        """Return the same view with all that is published now."""
+        return replace(self, known_on=None, snapshot="")
 
     def parameters(self) -> dict[str, object]:
         """Give the standard parameters of the named queries.
@@ -82,6 +90,8 @@ class Filters:
             params["list"] = [self.list_version]
         if not self.examples:
             params["examples"] = ["no"]
+        if self.snapshot:
+            params["snapshot"] = [self.snapshot]
         return params
 
     @classmethod
@@ -124,6 +134,7 @@ class Filters:
             rejected.append(Rejected("as_of", as_of))
         version = first("list", given("list", choices.list_versions))
         examples = first("examples", given("examples", ("yes", "no")))
+        snapshot = first("snapshot", given("snapshot", _SnapshotNames()))
         filters = cls(
             **arrays,
             as_of=date.fromisoformat(as_of) if as_of else choices.default_as_of,
@@ -131,6 +142,7 @@ class Filters:
             list_version=version or "",
             examples=examples != "no",
             home=home,
+            snapshot=snapshot or "",
         )
         return filters, rejected
 
@@ -170,6 +182,13 @@ class Rejected:
 def _at_home(home: str) -> tuple[str, ...]:
     """Give the regions of an address that names none."""
     return (home,) if home else ()
+
+
+class _SnapshotNames(Container[str]):
+    """Hold every name that a snapshot may have; which are kept is known elsewhere."""
+
+    def __contains__(self, value: object) -> bool:
+        return bool(_SNAPSHOT.fullmatch(str(value)))
 
 
 @dataclass(frozen=True)

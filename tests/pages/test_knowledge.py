@@ -128,3 +128,24 @@ def test_a_day_that_cannot_be_rebuilt_is_said_and_left(
     assert "Le dossier des instantanés ne peut pas être écrit." in shown
     test.button(key="know_today").click().run()
     assert "Au 31 mars 2019, 7 territoires sur 136" in texts(test)
+
+
+def test_a_link_names_its_snapshot_and_one_goes_back(open_page: Open, shipped) -> None:
+    published = snapshot.current(shipped.settings)
+    page = open_page(as_of="2019-03-31", snapshot=published.id)
+    assert f"Ce lien nomme l’instantané {published.id[-12:]}" in texts(page)
+    back = next(one for one in page.button if one.label == "Revenir à ce qui est publié")
+    page = back.click().run()
+    assert not page.exception
+    assert "snapshot" not in page.query_params
+    assert "Ce lien nomme" not in texts(page)
+
+
+def test_a_link_to_a_snapshot_that_is_gone_says_which(open_page: Open) -> None:
+    gone = "20190401T120000000000Z-0123456789ab"
+    page = open_page(as_of="2019-03-31", snapshot=gone)
+    shown = texts(page)
+    assert "Les chiffres de ce lien ne peuvent pas être montrés" in shown
+    assert f"L’instantané « {gone} », que ce lien nomme, n’est plus gardé" in shown
+    page = page.button("know_today").click().run()
+    assert "7 territoires sur 136 ont une signature datée" in texts(page)

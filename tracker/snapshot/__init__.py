@@ -3,6 +3,7 @@
 from tracker.snapshot.accepting import Preview, accept, preview, withdraw
 from tracker.snapshot.build import build, ensure
 from tracker.snapshot.cells import nearest
+from tracker.snapshot.citing import cite, cited
 from tracker.snapshot.earlier import kept, rollback
 from tracker.snapshot.files import Snapshot, current
 from tracker.snapshot.knowledge import known
@@ -15,6 +16,8 @@ __all__ = [
     "Snapshot",
     "accept",
     "build",
+    "cite",
+    "cited",
     "current",
     "ensure",
     "kept",

@@ -30,7 +30,7 @@ def rollback(settings: Settings, snapshot_id: str) -> Snapshot:
                 f"L’instantané « {snapshot_id} » n’est pas gardé.{hint}"
                 " « python -m tracker snapshots list » donne ceux qui le sont."
             )
-        if not is_whole(snapshot) or _schema(snapshot) != SCHEMA_VERSION:
+        if not is_whole(snapshot) or schema(snapshot) != SCHEMA_VERSION:
             raise SnapshotError(
                 f"L’instantané « {snapshot_id} » est endommagé, ou d’une autre version du"
                 " programme : il ne peut pas être publié. L’instantané publié n’a pas changé."
@@ -39,7 +39,7 @@ def rollback(settings: Settings, snapshot_id: str) -> Snapshot:
     return snapshot
 
 
-def _schema(snapshot: Snapshot) -> int:
+def schema(snapshot: Snapshot) -> int:
     """Return the version of the schema of a whole snapshot."""
     with duckdb.connect(snapshot.path, read_only=True) as connection:
         found = connection.table("build").project("schema_version").fetchone()

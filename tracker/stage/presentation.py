@@ -11,7 +11,7 @@ from tracker.filters import PARAMETERS, Choices, Filters
 
 Language = Literal["fr", "en"]
 Mode = Literal["light", "dark"]
-FILTERS = tuple(name for name in PARAMETERS if name != "home")
+FILTERS = tuple(name for name in PARAMETERS if name not in ("home", "snapshot"))
 """The filters of a slide: the same names as in the address."""
 DAYS = ("as_of", "known")
 
@@ -80,7 +80,7 @@ class Presentation:
 
 def filters_of(filters: Filters) -> dict[str, tuple[str, ...]]:
     """Return what a slide must hold to show the view of these filters; the as-of date always."""
-    params = replace(filters, home="").to_query_params(Filters(as_of=filters.as_of))
+    params = replace(filters, home="", snapshot="").to_query_params(Filters(as_of=filters.as_of))
     return {name: tuple(values) for name, values in params.items()}
 
 

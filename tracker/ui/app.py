@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +10,7 @@ import streamlit as st
 
 from tracker import formats, language, snapshot
 from tracker.charts.theme import Mode, palette
+from tracker.database import KEPT_CONNECTIONS
 from tracker.errors import TrackerError
 from tracker.filters import PARAMETERS, Choices, Filters, Rejected
 from tracker.language import _
@@ -74,9 +74,14 @@ def open_view() -> bool:
     shown = view.View(published, published, filters, default, _mode(), tuple(rejected))
     _write_address(filters, choices)
     try:
-        view.keep(replace(shown, snapshot=_known(published, filters.known_on)))
+        view.keep(replace(shown, snapshot=_read(published, filters)))
     except TrackerError as error:
-        blocks.message(_("What was known that day cannot be shown"), str(error))
+        title = (
+            _("The figures of this link cannot be shown")
+            if filters.snapshot
+            else _("What was known that day cannot be shown")
+        )
+        blocks.message(title, str(error))
         panel.knowledge_button(shown, "know_today", _("Back to what is known today"))
         return False
     return True
@@ -129,13 +134,22 @@ def _ensured() -> snapshot.Snapshot:
     return snapshot.ensure(view.settings())
 
 
-def _known(published: snapshot.Snapshot, known_on: date | None) -> snapshot.Snapshot:
-    """Return what was known at the end of a day; all that is known today for no day."""
+def _read(published: snapshot.Snapshot, filters: Filters) -> snapshot.Snapshot:
+    """Return the snapshot that a link names, else what was known on a day, else all of today."""
+    if filters.snapshot:
+        return _cited(filters.snapshot)
+    known_on = filters.known_on
     if known_on is None:
         return published
     words = _("Rebuilding what was known on {day}…").format(day=formats.day(known_on))
     with st.spinner(words, show_time=True):
         return snapshot.known(view.settings(), known_on)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_CONNECTIONS)
+def _cited(snapshot_id: str) -> snapshot.Snapshot:
+    """Find, once in this process, the snapshot that a link names, and read that it is whole."""
+    return snapshot.cited(view.settings(), snapshot_id)
 
 
 def _filters(choices: Choices) -> tuple[Filters, list[Rejected]]:

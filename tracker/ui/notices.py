@@ -20,7 +20,11 @@ def draw(view: View) -> None:
         text = _("Left out of the address, unknown here: {values}").format(values=left_out)
         st.html(tag("p", escape(text), css="notice", role="status"))
     known_on = view.filters.known_on
-    if known_on:
+    if view.filters.snapshot:
+        with st.container(key="knowledge", horizontal=True):
+            st.html(tag("p", escape(_linked(view)), role="status"))
+            panel.knowledge_button(view, "know_today", _("Back to what is published"))
+    elif known_on:
         with st.container(key="knowledge", horizontal=True):
             st.html(tag("p", escape(_knowledge(view, known_on)), role="status"))
             panel.knowledge_button(view, "know_today", _("Back to what is known today"))
@@ -41,6 +45,18 @@ def _rejected(view: View, item: Rejected) -> str:
         first=formats.day(known.first_day),
         last=formats.day(last),
     )
+
+
+def _linked(view: View) -> str:
+    """Say which snapshot a link names, and whether another one is published."""
+    named = {"id": view.snapshot.id[-12:], "day": formats.day(view.snapshot.built_at)}
+    if view.snapshot == view.published:
+        return _("This link names the snapshot {id} of {day}: the one that is published.").format(
+            **named
+        )
+    return _(
+        "This link names the snapshot {id} of {day}: what was published since does not count."
+    ).format(**named)
 
 
 def _knowledge(view: View, known_on: date) -> str:

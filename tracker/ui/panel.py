@@ -43,7 +43,9 @@ def toggle(view: View, field: str, value: str) -> None:
 
 
 def _with(filters: Filters, field: str, value: Any) -> Filters:
-    return replace(filters, **{field: value})
+    # What was known on another day is another snapshot.
+    changes = {field: value} | ({"snapshot": ""} if field == "known_on" else {})
+    return replace(filters, **changes)
 
 
 def _days(view: View) -> None:

@@ -71,7 +71,7 @@ class View(UnderFilters):
 
     def today(self) -> "View":
         """Return the same view with all that is known today."""
-        return replace(self, snapshot=self.published, filters=replace(self.filters, known_on=None))
+        return replace(self, snapshot=self.published, filters=self.filters.published())
 
     def announced(self, measure: str) -> Any | None:
         """Return the last announced figure that a register query recomputes; None if none is."""
