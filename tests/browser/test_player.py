@@ -1,14 +1,17 @@
 """A presentation played from a file on the disk, without a server and without a network."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
+from math import isqrt
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from tests.browser.conftest import OpenPlayer
 from tests.browser.player import Player
-from tests.stage.deck_sample import sample
+from tests.stage.deck_sample import QR, sample, slide
 
 COUNT = 9
 # What a key costs: from its press to the second frame after it.
@@ -29,6 +32,25 @@ MEDIAN_OF_KEYS = """async () => {
     Plotly.newPlot = draw;
     return {drawn, median: times.sort((a, b) => a - b)[times.length / 2]};
 }"""
+
+
+# The picture of the code, one pixel a square.
+SQUARES_SHOWN = """async () => {
+    const code = document.querySelector(".qr img");
+    await code.decode();
+    const side = Number(/viewBox="\\S+ \\S+ (\\d+)/.exec(decodeURIComponent(code.src))[1]);
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [side, side];
+    const paper = canvas.getContext("2d");
+    paper.drawImage(code, 0, 0, side, side);
+    const {data} = paper.getImageData(0, 0, side, side);
+    const rows = [...Array(side).keys()];
+    return rows.map((y) => rows.map((x) => (data[4 * (y * side + x)] < 128 ? 1 : 0)));
+}"""
+# What could be scrolled and is larger than its place.
+OVERFLOWS = """() => [...document.querySelectorAll("html, body, #panel:not([hidden])")]
+    .filter((at) => at.scrollWidth > at.clientWidth || at.scrollHeight > at.clientHeight)
+    .map((at) => at.id || at.tagName)"""
 
 
 @pytest.fixture(scope="module")
@@ -175,10 +197,62 @@ def test_the_keys_and_the_code_are_shown_on_demand(player: Player) -> None:
     expect(panel).to_be_hidden()
     player.press("k")
     expect(panel).to_contain_text("/signatures?as_of=2019-03-31&slide=opening")
-    assert player.page.evaluate("document.querySelector('.qr img').naturalWidth") > 0
+    expect(panel).to_contain_text("tableau.example/signatures")
+    assert player.page.evaluate(SQUARES_SHOWN) == squares_of(QR)
     player.press("k")
     expect(panel).to_be_hidden()
     player.shows(1)
+    player.press("q")
+    player.page.keyboard.type("bretagne")
+    player.press("Enter", "k")
+    expect(panel.locator("img")).to_be_visible()
+    player.press("k", "q").shows(1)
+
+
+def squares_of(code: str) -> list[list[int]]:
+    """Return the rows of a QR code, 1 for dark, with the white that a camera needs around it."""
+    bits = "".join(f"{byte:08b}" for byte in b64decode(code))
+    side = isqrt(len(bits))
+    rows = [[int(bit) for bit in bits[at : at + side]] for at in range(0, side * side, side)]
+    white, edge = [0] * (side + 8), [0] * 4
+    return [*[white] * 4, *([*edge, *row, *edge] for row in rows), *[white] * 4]
+
+
+def test_without_an_address_it_says_why_there_is_no_code(open_player: OpenPlayer) -> None:
+    bare = {**slide("one", "Un"), "qr": ""}
+    player = open_player(sample(address="", slides=[bare], answers=[])).open().press("k")
+    panel = player.page.locator("#panel")
+    expect(panel).to_contain_text("Pas de code pour la salle")
+    expect(panel).to_contain_text("plutôt que par localhost, ou écrivez cette adresse")
+    expect(panel.locator("img")).to_have_count(0)
+    player.press("k")
+    expect(panel).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1920, 1200)])
+def test_no_screen_has_scroll_bars(player: Player, size: tuple[int, int]) -> None:
+    player.page.set_viewport_size({"width": size[0], "height": size[1]})
+    expect(player.page.locator("#stage")).to_have_css("width", f"{size[0]}px")
+    for keys in (*(("PageDown",) for _ in range(COUNT)), ("h",), ("h", "k"), ("k", "o")):
+        player.press(*keys)
+        assert player.page.evaluate(OVERFLOWS) == [], keys
+    player.press("Escape").page.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_the_file_holds_its_own_fonts(player: Player) -> None:
+    loaded = player.page.evaluate("[...document.fonts].map(({family, status}) => [family, status])")
+    assert loaded == [["Scene Sans", "loaded"], ["Scene Serif", "loaded"]]
+    # A family that no machine has is as wide in another fallback, unless it is really there.
+    widths = """(family) => ["serif", "monospace"].map((other) => {
+        const ruler = document.createElement("canvas").getContext("2d");
+        ruler.font = `600 100px "${family}", ${other}`;
+        return ruler.measureText("Où ? « Grand-Orly », 1\u202f234,5 % … œ").width;
+    })"""
+    for family in ("Scene Sans", "Scene Serif"):
+        one, two = player.page.evaluate(widths, family)
+        assert one == two
+    one, two = player.page.evaluate(widths, "Nothing")
+    assert one != two
 
 
 def test_source_date_and_fingerprint_are_always_there(player: Player) -> None:

@@ -1,5 +1,6 @@
 """From a chart of the dashboard to the stage; and the stage without its server."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -35,3 +36,45 @@ def test_a_chart_is_added_and_played_and_the_server_may_stop(
     stage.keyboard.press("Home")
     expect(stage.locator("body")).to_contain_text("1 / 2")
     stage.context.close()
+
+
+def test_one_click_gives_one_answer(open_screen: OpenScreen) -> None:
+    page = open_screen("/present").page
+    page.get_by_role("button", name="Vérifier").click()
+    expect(page.get_by_text(re.compile(r"^Diapositive \d sur 9, 1920 × 1080$"))).to_be_visible(
+        timeout=120_000
+    )
+    checks = page.locator(".checks")
+    expect(checks).to_contain_text("Prête", timeout=120_000)
+    expect(checks.locator("li.sound")).to_have_count(6)
+    expect(checks.locator("li")).to_have_count(6)
+    expect(checks.locator("li").last).to_contain_text("1920 × 1080, 1024 × 768 et 1280 × 720")
+    expect(page.locator("iframe")).to_have_count(0)
+
+
+def test_a_browser_that_says_nothing_is_not_green_and_one_that_measures_names_the_slide(
+    open_screen: OpenScreen, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(SMALL, tmp_path / "data"))
+    headline = "Une phrase qui ne finit pas, et que personne ne lira du fond de la salle. " * 8
+    slide = '[[slide]]\nshow = "signed"\n'
+    long = f'title = "Longue"\n{slide}{slide}headline = "{headline}"\n'
+    (data / "presentations").mkdir()
+    (data / "presentations" / "longue.toml").write_text(long, encoding="utf-8")
+    with served(tmp_path / "server", {"TRACKER_DATA": str(data)}) as running:
+        # A telephone checks the same slides at the same sizes.
+        screen = open_screen("/present", on=running, viewport={"width": 390, "height": 844})
+        page, checks = screen.page, screen.page.locator(".checks")
+        page.route("**/stage/*", lambda route: route.fulfill(body="<title>Silence</title>"))
+        check = page.get_by_role("button", name="Vérifier")
+        check.click()
+        expect(checks).to_contain_text("non vérifié", timeout=120_000)
+        expect(checks).to_contain_text("tout n’a pas été vérifié")
+        expect(checks).not_to_contain_text("Prête")
+        page.unroute("**/stage/*")
+        check.click()
+        expect(checks).to_contain_text("À corriger avant de monter en scène", timeout=120_000)
+        named = checks.locator("li.fault", has_text=re.compile(r"Diapositive 2 \(.*1024 × 768"))
+        expect(named.first).to_contain_text("texte coupé")
+        # The dashboard itself looks for its server, and says so in the console.
+        page.close()

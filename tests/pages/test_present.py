@@ -1,10 +1,13 @@
 """Charts become slides: added, moved, retitled, removed, taken away as the file that reads back."""
 
+import json
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import PAGES, texts
 from tracker.stage.shelf import PREPARED
+from tracker.ui.present_drawn import hear
 
 
 def press(test: AppTest, key: str) -> AppTest:
@@ -61,4 +64,35 @@ def test_the_shipped_presentation_is_checked(open_page):
     test = open_page("present")
     assert "Semaine de l’industrie, mars 2019" in texts(test)
     press(test, "present_check_kept")
-    assert "Prête" in texts(test)
+    # The server found nothing: it is the browser's turn, and nothing is green before it answers.
+    assert "Prête" not in texts(test)
+    (component,) = test.get("bidi_component")
+    given = json.loads(component.proto.json)
+    assert given["address"] == "/stage/semaine-industrie-2019"
+    desk = test.session_state["present_desk"]
+    answer = {"done": True, "slides": 9, "answers": 163, "faults": []}
+    stage = desk.awaited["kept"].fingerprint
+    hear(desk, "kept", {"turn": given["turn"], "stage": stage, "preflight": answer})
+    test.run()
+    assert not test.exception
+    assert not test.get("bidi_component")
+    said = texts(test)
+    assert "Prête" in said
+    assert said.index("9 diapositives, chacune") < said.index("Textes, contrastes et mise en page")
+
+
+def test_what_a_browser_says_is_text_on_the_page(open_page):
+    test = open_page("present")
+    press(test, "present_check_kept")
+    desk = test.session_state["present_desk"]
+    asked = desk.awaited["kept"]
+    fault = {"slide": "slide-3", "number": 3, "size": "1024x768", "mode": "dark", "what": "cut"}
+    fault |= {"text": "<b onclick='x'>&amp;", "found": "", "expected": ""}
+    answer = {"done": True, "slides": 9, "answers": 163, "faults": [fault]}
+    hear(desk, "kept", {"turn": asked.turn, "stage": asked.fingerprint, "preflight": answer})
+    test.run()
+    assert "À corriger avant de monter en scène" in texts(test)
+    drawn = " ".join(element.proto.body for element in test.get("html"))
+    assert "Diapositive 3 (1024 × 768)" in drawn
+    assert "&lt;b onclick=" in drawn
+    assert "<b onclick" not in drawn

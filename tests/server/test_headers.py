@@ -20,6 +20,7 @@ def test_every_answer_has_the_headers(client: httpx.Client, address: str) -> Non
     assert "camera=()" in headers["permissions-policy"]
     assert "server" not in headers
     assert "frame-ancestors 'none'" in headers["content-security-policy"]
+    assert headers["x-frame-options"] == "DENY"
 
 
 def test_scripts_are_ours_only() -> None:
@@ -30,6 +31,7 @@ def test_scripts_are_ours_only() -> None:
     assert policy["script-src"] == "'self' 'sha256-abc='"
     assert policy["connect-src"] == "'self'"
     assert policy["default-src"] == "'none'"
+    assert policy["frame-src"] == "'self'"
     assert not re.search(r"https?:|\*|unsafe-eval", " ".join(policy.values()))
     assert [name for name, value in policy.items() if "unsafe-inline" in value] == ["style-src"]
 

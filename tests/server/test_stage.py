@@ -1,11 +1,13 @@
 """`/stage/<name>` plays a presentation from one page that asks nothing of anybody."""
 
+import json
 import os
 import re
 import shutil
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -20,11 +22,13 @@ from tracker.server.compression import compress
 from tracker.server.headers import SecurityHeaders, security_headers
 from tracker.server.stage import ADDRESS, MOST_PAGES, Asked, Stage
 from tracker.settings import Settings
+from tracker.snapshot import build
 from tracker.stage.presentation import Presentation, Slide
 from tracker.stage.shelf import FOLDER, Prepared
 
 FILE = 'title = "Une présentation"\n[[slide]]\nshow = "signed"\n'
 SLIDE = Slide(show="signed", headline="Préparée cet après-midi")
+DECK = re.compile(r'<script type="application/json" id="deck">(.*?)</script>')
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
@@ -60,9 +64,10 @@ def test_a_file_is_played_under_its_own_policy(app: Starlette) -> None:
     found = POLICY.search(played.text)
     assert found
     policy = played.headers["content-security-policy"]
-    assert policy == f"{unescape(found[1])}; frame-ancestors 'none'"
+    assert policy == f"{unescape(found[1])}; frame-ancestors 'self'"
+    assert played.headers["x-frame-options"] == "SAMEORIGIN"
     assert "connect-src 'none'" in policy
-    assert "'self'" not in policy
+    assert "'self'" not in policy.removesuffix("frame-ancestors 'self'")
     assert played.headers["x-content-type-options"] == "nosniff"
 
 
@@ -129,6 +134,48 @@ def test_a_page_is_made_once_and_again_when_its_file_changes(
         os.utime(path, (second, second))
         answer(app, "/stage/semaine")
     assert len(stage._made) == MOST_PAGES
+
+
+def deck(page: str) -> dict[str, Any]:
+    """Return the deck that a page plays."""
+    found = DECK.search(page)
+    assert found
+    read: dict[str, Any] = json.loads(found[1])
+    return read
+
+
+def test_codes_lead_to_the_address_by_which_the_visitor_came(
+    app: Starlette, settings: Settings, prepared: Prepared
+) -> None:
+    codes = {}
+    for home in ("https://tableau.example", "http://192.168.1.20:8501", "http://localhost:8501"):
+        played = deck(answer(app, "/stage/semaine", home).text)
+        assert played["address"] == ("" if "localhost" in home else home)
+        shown = [*played["slides"], *played["answers"]]
+        expected = {bool(played["address"])}
+        assert {bool(one["qr"]) for one in shown} == expected
+        codes[home] = played["slides"][0]["qr"]
+    assert len(set(codes.values())) == 3
+    token = prepared.put(Presentation(title="La mienne", slides=(SLIDE,)))
+    mine = deck(answer(app, f"/stage/{token}", "https://tableau.example").text)
+    assert mine["address"] == "https://tableau.example"
+
+    path = settings.data_dir / FOLDER / "semaine.toml"
+    path.write_text(f'address = "https://public.example/"\n{FILE}', encoding="utf-8")
+    for home in codes:
+        assert deck(answer(app, "/stage/semaine", home).text)["address"] == "https://public.example"
+
+
+def test_a_presentation_that_is_not_frozen_follows_a_publication(
+    app: Starlette, settings: Settings
+) -> None:
+    before = deck(answer(app, "/stage/semaine").text)
+    with (settings.data_dir / "published" / "signatures.csv").open("a", encoding="utf-8") as file:
+        file.write("sig-999,ti-1104,2019-03-22,2019-03-22,protocol,Orly,published,qe-20408,,\n")
+    published = build(settings)
+    after = deck(answer(app, "/stage/semaine").text)
+    assert before["fingerprint"] != after["fingerprint"] == published.fingerprint
+    assert not (settings.snapshot_dir / "frozen").exists()
 
 
 def test_a_file_with_faults_says_them(app: Starlette, settings: Settings) -> None:

@@ -63,12 +63,12 @@ def texts(messages: list[ForwardMsg]) -> list[str]:
     ]
 
 
-def answer(app: ASGIApp, path: str) -> httpx.Response:
+def answer(app: ASGIApp, path: str, home: str = "http://localhost") -> httpx.Response:
     """Return what an application answers, asked in a thread: the browser's loop has this one."""
 
     async def ask() -> httpx.Response:
         transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        async with httpx.AsyncClient(transport=transport, base_url=home) as client:
             return await client.get(path)
 
     with ThreadPoolExecutor(max_workers=1) as thread:

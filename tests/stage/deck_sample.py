@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from tracker import language
 from tracker.charts.palette import Mode, palette
 from tracker.charts.theme import bars, figure
+from tracker.stage.qr import qr_squares
 from tracker.stage.words import words
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"
@@ -24,13 +25,8 @@ OPERATORS = {
 }
 MONTHS = ("2018-11", "2018-12", "2019-01", "2019-02", "2019-03")
 SIZE = 38
-QR = (
-    '<svg viewBox="0 0 29 29"><path d="'
-    + "".join(
-        f"M{x} {y}h1v1h-1z" for x in range(29) for y in range(29) if (x * y + x // 3 + y) % 3 == 0
-    )
-    + '"/></svg>'
-)
+ADDRESS = "https://tableau.example"
+QR = qr_squares(f"{ADDRESS}/signatures?as_of=2019-03-31")
 
 
 def sample(**changes: Any) -> dict[str, Any]:
@@ -43,6 +39,7 @@ def sample(**changes: Any) -> dict[str, Any]:
         "fingerprint": "3f9c1ab27d50",
         "built": "publié le 2 avril 2019",
         "minutes": 12,
+        "address": ADDRESS,
         "slides": slides(),
         "answers": answers(),
         "words": words(),
@@ -218,7 +215,6 @@ def answer(kind: str, identity: str, name: str, kicker: str) -> dict[str, Any]:
     """Return what is said of a region or territory."""
     return {
         **slide(identity, name, kicker=kicker),
-        "qr": "",
         "figures": [value("3 sur 15", "territoires signataires", "20 % de la liste")],
         "rows": [["Première signature", "18-24 mars 2019"], ["Document", "protocole"]],
         "name": name,

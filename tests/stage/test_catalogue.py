@@ -17,7 +17,12 @@ from tracker.stage.deck import asking
 from tracker.stage.scene import Scene
 from tracker.under_filters import choices
 
-PLACES = {"region": {"regions": ("75",)}, "territory": {"territories": ("ti-7504",)}}
+PLACES = {
+    "region": {"regions": ("75",)},
+    "territory": {"territories": ("ti-7504",)},
+    "operator": {"operators": ("bpifrance",)},
+    "compared": {"regions": ("44", "75")},
+}
 ENGLISH = (" of ", " the ", "agreements", "commitments", "territories", "signatures with")
 FRENCH = (" les ", "engagements", "territoires", "signées")
 BEFORE, WEEK, LATER = date(2018, 12, 31), date(2019, 3, 31), date(2020, 12, 31)
@@ -164,3 +169,43 @@ def test_a_part_of_the_country_is_named(scenes: dict[str, Scene]) -> None:
     content = CATALOGUE["signed"].make(narrowed)
     assert content.headline.startswith("Grand Est et Nouvelle-Aquitaine")
     assert narrowed.address("signatures").startswith("/signatures?region=44&region=75&")
+
+
+@pytest.mark.parametrize("name", ["pace", "required_pace", "overview"])
+def test_once_the_deadline_is_past_the_count_and_the_pace_observed_stay(
+    name: str, scenes: dict[str, Scene]
+) -> None:
+    content = made(scenes["shipped"], name, LATER, examples=False)
+    assert content.draw is None
+    told = {figure.label: figure.value for figure in content.figures}
+    assert told["Territoires signataires"] == "35"
+    assert told["Rythme observé"] == "0,3"
+
+
+def test_territories_too_are_compared(scenes: dict[str, Scene]) -> None:
+    scene = scenes["shipped"]
+    both = ("ti-7501", "ti-7504")
+    at = type(scene.filters)(as_of=WEEK, territories=both)
+    content = CATALOGUE["comparison"].make(Scene(scene.ask, at, scene.default))
+    names = scene.names("territories")
+    assert content.draw
+    assert content.is_example
+    drawn = " ".join(note.text for note in content.draw("light").figure.layout.annotations)
+    assert all(names[one] in drawn and names[one] in content.subtitle for one in both)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"region": ("44", "75")}, True),
+        ({"territory": ("ti-7501", "ti-7504")}, True),
+        ({"region": ("44",)}, False),
+        ({"region": ("44", "75"), "territory": ("ti-7501",)}, False),
+        ({"region": ("11", "24", "27", "28", "32")}, False),
+        ({}, False),
+    ],
+)
+def test_a_comparison_is_of_two_to_four_of_a_kind(
+    asked: dict[str, tuple[str, ...]], expected: bool
+) -> None:
+    assert CATALOGUE["comparison"].suits(asked) is expected

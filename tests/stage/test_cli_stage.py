@@ -28,21 +28,31 @@ def run(shipped: Built, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 def test_present_writes_one_file(run: Run, tmp_path: Path, shipped: Built) -> None:
-    html = tmp_path / "sortie.html"
+    html, snapshots = tmp_path / "sortie.html", shipped.settings.snapshot_dir
+    before = set(snapshots.rglob("*.duckdb"))
     status, out, _ = run("present", SHIPPED, "--html", html)
     assert status == 0
     assert "9 diapositives" in out
     assert f'frozen = "{shipped.snapshot.id}"' in out
     assert html.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
-    frozen = shipped.settings.snapshot_dir / "frozen" / f"{shipped.snapshot.id}.duckdb"
-    assert frozen.is_file()
+    # What is not frozen leaves no copy behind.
+    assert set(snapshots.rglob("*.duckdb")) == before
 
 
-def test_preflight_is_green_or_red(run: Run, tmp_path: Path) -> None:
+def test_preflight_is_green_or_red(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     status, out, _ = run("preflight", SHIPPED)
-    assert status == 0
+    # No browser was found: nothing is to be mended, and yet it is not green.
+    assert status == 1
     assert "✓ 9 diapositives" in out
     assert "? Tailles, contrastes et mise en page" in out
+    assert out.endswith("tout n’a pas été vérifié.\n")
+    monkeypatch.setattr(browser, "find", lambda: Path("x"))
+    drawn = {"done": True, "slides": 9, "answers": 163, "faults": []}
+    monkeypatch.setattr(browser, "check", lambda _html, _program: drawn)
+    status, out, _ = run("preflight", SHIPPED)
+    assert status == 0
     assert out.endswith("Prête.\n")
     faulty = tmp_path / "essai.toml"
     faulty.write_text('title = "x"\n[[slide]]\nshow = "signed"\nheadline = " "', encoding="utf-8")

@@ -1,8 +1,11 @@
 """The deck: all that the player needs, computed once, in one language, with nothing hidden."""
 
 import json
+import re
+from base64 import b64decode
 from dataclasses import replace
 from datetime import date
+from math import isqrt
 from typing import Any
 
 import pytest
@@ -12,12 +15,14 @@ from tracker import language
 from tracker.stage.deck import make_deck
 from tracker.stage.notes import notes_html
 from tracker.stage.presentation import Presentation, Slide
+from tracker.stage.qr import qr_squares
 from tracker.stage.words import words
 
 SLIDE = {
     *("id", "kicker", "headline", "subtitle", "figures", "chart", "rows", "source", "as_of"),
     *("is_example", "notes", "link", "qr"),
 }
+SQUARES = re.compile(r"[0-9A-Za-z+/]{40,}=*")
 ANSWER = SLIDE | {"name", "words", "kind"}
 MOST_BYTES_OF_ANSWERS = 250_000
 
@@ -78,10 +83,30 @@ def test_every_region_and_territory_has_its_answer(deck: dict[str, Any]) -> None
 def test_the_audience_finds_the_same_view(deck: dict[str, Any], shipped: Built) -> None:
     first = deck["slides"][0]
     assert first["link"] == "/signatures?as_of=2019-03-31&examples=no"
-    assert first["qr"].startswith("<svg")
-    assert "http" not in first["qr"]
-    bare = Presentation(title="x", slides=(Slide(show="signed"),))
-    assert make_deck(shipped.settings, bare)["slides"][0]["qr"] == ""
+    assert deck["address"] == "https://tableau.example"
+    shown = [*deck["slides"], *deck["answers"]]
+    assert all(SQUARES.fullmatch(one["qr"]) for one in shown)
+    assert len({one["qr"] for one in shown}) == len({one["link"] for one in shown})
+    assert first["qr"] == qr_squares(
+        "https://tableau.example/signatures?as_of=2019-03-31&examples=no"
+    )
+    bare = make_deck(shipped.settings, Presentation(title="x", slides=(Slide(show="signed"),)))
+    assert {one["qr"] for one in (*bare["slides"], *bare["answers"])} == {""}
+
+
+def test_a_code_is_read_square_by_square() -> None:
+    address = "https://tableau.example/territory?territory=ti-7504&as_of=2019-03-31&examples=no"
+    given = b64decode(qr_squares(address))
+    squares = "".join(f"{byte:08b}" for byte in given)
+    side = isqrt(len(squares))
+    assert side % 4 == 1
+    rows = [squares[place : place + side] for place in range(0, side * side, side)]
+    # Three corners tell a camera where the code is.
+    corner = ["1111111", "1000001", *["1011101"] * 3, "1000001", "1111111"]
+    assert [row[:7] for row in rows[:7]] == corner
+    assert [row[-7:] for row in rows[:7]] == corner
+    assert [row[:7] for row in rows[-7:]] == corner
+    assert len(given) < 300
 
 
 def test_examples_are_marked_wherever_they_show_or_are_quoted(shipped: Built) -> None:

@@ -13,7 +13,7 @@ from tracker.stage import browser
 from tracker.stage import preflight as module
 from tracker.stage.deck import make_deck
 from tracker.stage.page import page
-from tracker.stage.preflight import Preflight, drawn_faults, preflight
+from tracker.stage.preflight import Preflight, drawn_faults, preflight, verdict
 from tracker.stage.presentation import Presentation, Slide
 
 HIDDEN = {"examples": ("no",)}
@@ -27,6 +27,7 @@ FAULT: dict[str, Any] = {
     "found": "12 px",
     "expected": "36 px",
 }
+DRAWN: dict[str, Any] = {"done": True, "slides": 1, "answers": 0, "faults": []}
 
 
 @pytest.fixture
@@ -51,14 +52,20 @@ def test_the_shipped_presentation_is_green(shipped: Built, week: Presentation) -
     )
     assert found.is_green
     assert [check.sentence for check in found.checks] == [
-        f"Gelée sur l’instantané {shipped.snapshot.id}, intact.",
+        "Pas gelée\u202f: elle joue sur ce qui est publié, aujourd’hui l’instantané"
+        f" {shipped.snapshot.id}, intact.",
         "9 diapositives, chacune avec ses données et son titre.",
         "Aucune ligne d’exemple\u202f: chaque diapositive montre des faits publiés.",
-        "Un seul fichier de 5,0\u202fMo, sous 6.".replace("\u202fMo", " Mo"),
+        "Un seul fichier de 5,1\u202fMo, sous 6.".replace("\u202fMo", " Mo"),
         "Aucune requête vers un autre site, et le fichier les interdit toutes.",
     ]
     assert found.html.startswith("<!DOCTYPE html>")
     assert told == sorted(told)
+
+
+def test_a_frozen_presentation_says_its_snapshot(shipped: Built) -> None:
+    found = checked(shipped, Slide(show="signed", headline=" "), frozen=shipped.snapshot.id)
+    assert found.checks[0].sentence == f"Gelée sur l’instantané {shipped.snapshot.id}, intact."
 
 
 def test_a_snapshot_that_is_gone_is_red(shipped: Built) -> None:
@@ -158,10 +165,10 @@ def test_an_address_in_a_text_is_no_request(shipped: Built) -> None:
     [
         (None, None, "unchecked", "non vérifié, aucun navigateur"),
         (Path("x"), None, "unchecked", "le navigateur n’a pas répondu"),
-        (Path("x"), {"done": True, "faults": []}, "sound", "1024 × 768"),
+        (Path("x"), DRAWN, "sound", "1024 × 768"),
         (
             Path("x"),
-            {"done": True, "faults": [FAULT]},
+            {**DRAWN, "faults": [FAULT]},
             "fault",
             "Diapositive 1 (1920 × 1080)\u202f: texte trop petit",
         ),
@@ -181,7 +188,8 @@ def test_what_a_browser_says_is_said(
     found = preflight(shipped.settings, whole)
     assert found.checks[-1].state == state
     assert sentence in found.checks[-1].sentence
-    assert found.is_green is (state != "fault")
+    assert found.is_green is (state == "sound")
+    assert (verdict(found.checks) == "Prête") is (state == "sound")
 
 
 def test_a_fault_is_said_once_with_its_screens() -> None:

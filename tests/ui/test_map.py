@@ -55,8 +55,9 @@ def test_the_hatch_shows_on_every_step(mode: Any) -> None:
     assert kinds == ["pale"] * 3 + ["solid"] * 4
 
 
-def test_only_the_map_s_own_folders_are_served() -> None:
+def test_only_the_components_own_folders_are_served() -> None:
     served = folders(Settings())
+    assert {path.name for path in served["tracker.check"].iterdir()} == {"check.css", "check.js"}
     assert sorted(path.name for path in served["tracker.map"].iterdir()) == [
         "card.js",
         "map.css",

@@ -23,6 +23,8 @@ SPACE = 18
 LONGEST_NAME = {1: 17, 2: 18, 4: 22}
 GUTTER = 0.025
 ROOM_FOR_TOTAL = 1.18
+# Seen from afar: rows, heading, characters of a name, and room for the totals.
+BRIEF_ROWS, BRIEF_HEADING, BRIEF_NAME, BRIEF_ROOM = 5, 110, 14, 1.45
 BROKEN_AT = 13
 # A figure does not know the width of its screen when it is drawn, and text in it does not wrap.
 # The style sheet does: a size of 0 hides the arrangement that is not for the screen.
@@ -38,27 +40,35 @@ def panels(
     mode: Mode,
     *,
     columns: Literal[1, 2, 4] = 4,
+    is_brief: bool = False,
 ) -> Chart:
     """Draw agreements (solid) and reviews (pale) by territory, one panel an operator.
 
     The frame is national/commitments_by_territory, `operators` national/operators. The largest
     territories have a row, the others are counted in words. Bars carry `customdata` =
-    [territory_id, operator_id]. Use 1 column under 640 px, 2 under 900.
+    [territory_id, operator_id]. Use 1 column under 640 px, 2 under 900; `is_brief` says less, for
+    who is far from the screen.
     """
     colours = palette(mode)
     totals = frame.groupby("territory_id")["commitments"].sum().sort_values(ascending=False)
-    kept = [str(territory_id) for territory_id in totals.index[:MOST_TERRITORIES]]
+    most, heading, longest, room = (
+        MOST_TERRITORIES,
+        HEADING[columns],
+        LONGEST_NAME[columns],
+        ROOM_FOR_TOTAL,
+    )
+    if is_brief:
+        most, heading, longest, room = BRIEF_ROWS, BRIEF_HEADING, BRIEF_NAME, BRIEF_ROOM
+    kept = [str(territory_id) for territory_id in totals.index[:most]]
     labels = dict(zip(frame["territory_id"], frame["territory_name"], strict=True))
     others = len(totals) - len(kept)
     lines = len(kept) + (others > 0)
     count = len(operators)
     columns_drawn = min(columns, count)
     stacks = -(-count // columns_drawn)
-    block = HEADING[columns] + ROW * lines + SPACE
-    names_width = max(
-        width(shorten(labels[territory_id], LONGEST_NAME[columns]), LABEL_SIZE)
-        for territory_id in kept
-    )
+    block = heading + ROW * lines + SPACE
+    shown = [shorten(labels[territory_id], longest) for territory_id in kept]
+    names_width = max(width(name, LABEL_SIZE) for name in shown)
     height = block * stacks
     built = figure(mode, height=height, left=names_width + 12, right=4, top=0, bottom=0)
     largest = max(rows.counts(frame[frame["territory_id"].isin(kept)]["commitments"]), default=0)
@@ -67,16 +77,17 @@ def panels(
         panel = _Panel(built, index, operator, colours, mode)
         share = (1 - GUTTER * (columns_drawn - 1)) / columns_drawn
         left = column * (share + GUTTER)
-        top = 1 - (stack * block + HEADING[columns]) / height
-        panel.axes((left, min(left + share, 1)), (top - ROW * lines / height, top), lines, largest)
+        top = 1 - (stack * block + heading) / height
+        panel.axes(
+            (left, min(left + share, 1)), (top - ROW * lines / height, top), lines, largest * room
+        )
         outdent = names_width + 12 if columns == 1 else 0
-        screens = {1: "all", 2: "small", 4: "both"}[columns]
+        screens = "far" if is_brief else {1: "all", 2: "small", 4: "both"}[columns]
         panel.heading(names[operator["operator_id"]], (left, top), outdent, screens)
         mine = frame[frame["operator_id"] == operator["operator_id"]]
         panel.draw(mine.set_index("territory_id").reindex(kept), labels)
         if column == 0:
-            shown = [escape(shorten(labels[code], LONGEST_NAME[columns])) for code in kept]
-            panel.row_names(shown, others)
+            panel.row_names([escape(name) for name in shown], others)
         if others:
             panel.others(mine[~mine["territory_id"].isin(kept)], len(kept))
     told = [
@@ -105,7 +116,7 @@ class _Panel:
         self.colour = colours.operators[operator["operator_id"]]
 
     def axes(
-        self, x: tuple[float, float], y: tuple[float, float], lines: int, largest: int
+        self, x: tuple[float, float], y: tuple[float, float], lines: int, largest: float
     ) -> None:
         """Set the panel's place in the figure and its scale, the same for all."""
         self.built.update_layout(
@@ -113,7 +124,7 @@ class _Panel:
                 f"xaxis{self.suffix}": {
                     "domain": x,
                     "anchor": f"y{self.suffix}",
-                    "range": [0, max(largest, 1) * ROOM_FOR_TOTAL],
+                    "range": [0, max(largest, 1)],
                     "tickvals": [],
                 },
                 f"yaxis{self.suffix}": {
@@ -132,7 +143,8 @@ class _Panel:
         """Write the operator and its totals above the panel.
 
         On a line each where `screens` is "all"; panels side by side break them on the screens too
-        small for that, and write both arrangements, each on its own screens.
+        small for that, and write both arrangements, each on its own screens. From "far", the total
+        alone is read.
         """
         total, agreements = self.operator["commitments"], self.operator["cofinancing_agreements"]
         words = commitments(total, agreements)
@@ -144,6 +156,7 @@ class _Panel:
             "all": [(whole, "")],
             "small": [(in_parts, "")],
             "both": [(whole, WIDE_ONLY), (in_parts, SMALL_ONLY)],
+            "far": [((in_parts[0], bold(integer(total))), "")],
         }
         for (heading, counts), size in arrangements[screens]:
             text = (
@@ -159,7 +172,7 @@ class _Panel:
                 xshift=-outdent,
                 yshift=2,
                 text=f'<span style="font-size:{size}">{text}</span>' if size else text,
-                font={"size": LABEL_SIZE},
+                font={"size": SIZE if screens == "far" else LABEL_SIZE},
             )
 
     def draw(self, mine: pd.DataFrame, labels: Mapping[str, str]) -> None:

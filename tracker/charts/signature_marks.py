@@ -15,8 +15,8 @@ from tracker.charts.theme import SIZE
 from tracker.formats import integer, listed, published, sentence, span
 from tracker.language import _, ngettext
 
-# The narrowest plots that the wide and the narrow variants are made for, in pixels.
-WIDE_PLOT, NARROW_PLOT = 320, 300
+# The narrowest plots of the wide variant (on a stage of 4:3) and of the narrow one, in pixels.
+WIDE_PLOT, NARROW_PLOT = 250, 300
 PLOT_HEIGHT = 300
 LABELLED_WAVES = 2
 SMALLEST_LABELLED_WAVE = 5

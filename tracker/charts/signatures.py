@@ -11,7 +11,7 @@ from tracker.charts.frames import days, records
 from tracker.charts.palette import INSTRUMENTS, Mode
 from tracker.charts.signature_curve import cumulative
 from tracker.charts.signature_strip import documents
-from tracker.charts.text import bold, coloured, escape, separated, wrapped
+from tracker.charts.text import bold, coloured, escape, separated, swatch, wrapped
 from tracker.charts.theme import OUTLINE, palette
 from tracker.formats import count_of, day, integer, is_unknown, listed, number, percentage, sentence
 from tracker.language import _, current
@@ -40,7 +40,8 @@ def by_region(
     ).reset_index(drop=True)
     built = rows.rows(list(ordered[name_column]), mode, above=narrow, right=92, top=32)
     largest = float(ordered[["listed", "signed"]].max().max())
-    rows.scale(built, largest)
+    # Room for the rim of the longest bar.
+    rows.scale(built, largest * 1.005)
     codes = [[code] for code in ordered["region_code"]]
     hover = [
         f"{bold(escape(row[name_column]))}<br>{_region_sentence(row)}" for row in records(ordered)
@@ -72,7 +73,16 @@ def by_region(
             },
         )
     built.add_bar(
-        **common, name="listed", x=[int(count) for count in rest], marker={"color": colours.land}
+        **common,
+        name="listed",
+        x=[int(count) for count in rest],
+        marker={
+            "color": colours.land,
+            "line": {
+                "color": colours.instruments["unspecified"],
+                "width": [1 if count else 0 for count in rest],
+            },
+        },
     )
     for index, row in enumerate(records(ordered)):
         text = _bold_count(row["signed"], row["listed"])
@@ -85,7 +95,10 @@ def by_region(
         )
         for key, fill in fills.items()
     ]
-    rows.key(built, [*entries, (coloured(FILL_GLYPH, colours.hairline), _("On the list"))])
+    rows.key(
+        built,
+        [*entries, (swatch(colours.land, colours.instruments["unspecified"]), _("On the list"))],
+    )
     told = [
         f"{row[name_column]} {count_of(row['signed'], row['listed'])}"
         for row in records(ordered[ordered["signed"] > 0].head(5))

@@ -27,6 +27,11 @@ def coloured(text: str, colour: str) -> str:
     return f'<span style="color:{colour}">{text}</span>'
 
 
+def swatch(fill: str, edge: str, glyph: str = "■") -> str:
+    """Return a mark of a key in the fill of what it stands for, with a rim that shows on any."""
+    return f'<span style="color:{fill};stroke:{edge};stroke-width:.06em">{glyph}</span>'
+
+
 def width(text: str, size: int) -> int:
     """Estimate the width in pixels of a text in Source Sans at `size` pixels."""
     return round(len(text) * size * AVERAGE_GLYPH) + 2

@@ -35,7 +35,7 @@ def present(
     from tracker.database import Database
     from tracker.durable import write_durably
     from tracker.stage.deck import Staging, deck_of
-    from tracker.stage.freezing import freeze
+    from tracker.stage.freezing import read_by
     from tracker.stage.page import page
 
     if html is None:
@@ -45,7 +45,7 @@ def present(
     settings = Settings.from_environment()
     presentation = _read(settings, file, "present")
     with progress() as report:
-        frozen = freeze(settings, presentation, report)
+        frozen = read_by(settings, presentation, report)
         deck = deck_of(Staging(Database(settings), presentation, frozen), report)
     try:
         write_durably(html, page(deck))
@@ -59,13 +59,15 @@ def present(
     typer.echo(f"Données gelées : {frozen.snapshot.fingerprint}")
     if not presentation.frozen:
         typer.echo(
-            f'Pour les garder à jamais, en tête du fichier : frozen = "{frozen.snapshot.id}"'
+            "Pour les rejouer après une publication, écrivez dès maintenant en tête du fichier :"
+            f' frozen = "{frozen.snapshot.id}"'
         )
 
 
 def preflight(file: File = None) -> None:
-    """Vérifier une présentation : 0 si tout est prêt, 1 s’il y a de quoi corriger."""
+    """Vérifier une présentation : 0 si tout est prêt, 1 s’il reste à corriger ou à vérifier."""
     from tracker.stage.preflight import preflight as checked
+    from tracker.stage.preflight import verdict
 
     settings = Settings.from_environment()
     presentation = _read(settings, file, "preflight")
@@ -74,7 +76,7 @@ def preflight(file: File = None) -> None:
     for check in found.checks:
         colour = typer.colors.RED if check.state == "fault" else None
         typer.secho(f"{MARKS[check.state]} {check.sentence}", fg=colour)
-    typer.echo("Prête." if found.is_green else "À corriger avant de monter en scène.")
+    typer.echo(f"{verdict(found.checks)}.")
     raise typer.Exit(0 if found.is_green else RED)
 
 

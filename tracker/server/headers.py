@@ -9,6 +9,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 # An interface for programs and the memory statistics: neither is part of the dashboard.
 CLOSED_PATHS = ("/_stcore/agent", "/_stcore/metrics", "/_stcore/script-health-check")
 
+# What an answer may say for itself.
+OWN = ("content-security-policy", "x-frame-options")
+
 
 def content_security_policy(script_hashes: Iterable[str]) -> str:
     """Return the policy: our own host only, no inline script but the ones of the given hashes.
@@ -25,7 +28,7 @@ def content_security_policy(script_hashes: Iterable[str]) -> str:
         "media-src": "'self' blob:",
         "manifest-src": "'self'",
         "worker-src": "'self' blob:",
-        "frame-src": "'none'",
+        "frame-src": "'self'",
         "object-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",
@@ -51,7 +54,7 @@ def security_headers(script_hashes: Iterable[str]) -> dict[str, str]:
 
 
 class SecurityHeaders:
-    """Add the security headers to every answer; one with a policy of its own keeps it."""
+    """Add the security headers to every answer; one with its own rules on frames keeps them."""
 
     def __init__(self, app: ASGIApp, headers: dict[str, str]) -> None:
         self.app = app
@@ -63,10 +66,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 answered = MutableHeaders(scope=message)
-                own = answered.get("content-security-policy")
-                answered.update(self.headers)
-                if own:
-                    answered["content-security-policy"] = own
+                own = {name: answered[name] for name in OWN if name in answered}
+                answered.update({**self.headers, **own})
             await send(message)
 
         if scope["type"] == "http" and scope["path"].startswith(CLOSED_PATHS):

@@ -32,6 +32,23 @@ def is_address(name: str) -> bool:
     return True
 
 
+def audience_address(scope: Scope) -> str:
+    """Return the address by which a visitor came; empty when it leads to this machine only."""
+    try:
+        asked = urlsplit(f"//{header(scope, b'host')}")
+        name, port = (asked.hostname or "").rstrip("."), asked.port
+    except ValueError:
+        return ""
+    if name in {"", "localhost"}:
+        return ""
+    if is_address(name):
+        address = ip_address(name)
+        if address.is_loopback or address.is_unspecified:
+            return ""
+        name = f"[{name}]" if address.version == 6 else name
+    return f"{scope['scheme']}://{name}" + (f":{port}" if port else "")
+
+
 class Hosts:
     """Answer under `localhost`, IP addresses, this machine's name and the given names only."""
 

@@ -1,4 +1,4 @@
-"""`/stage/<name>`: the one file that plays a presentation, on the snapshot it is frozen on."""
+"""`/stage/<name>`: the one file that plays a presentation, with codes that lead back to here."""
 
 import asyncio
 from collections import OrderedDict
@@ -17,6 +17,7 @@ from tracker.errors import TrackerError
 from tracker.language import _
 from tracker.server import log
 from tracker.server.compression import compress, preferred
+from tracker.server.hosts import audience_address
 from tracker.server.notice import notice
 from tracker.server.requests import header, language_of
 from tracker.settings import Settings
@@ -44,6 +45,8 @@ class Asked:
     snapshot_id: str
     """What is published now: a presentation that is not frozen plays on it."""
     choices: tuple[tuple[str, str], ...]
+    address: str
+    """Where the audience finds the dashboard, unless the presentation says it."""
     encoding: str
 
 
@@ -87,6 +90,7 @@ class Stage:
                 for parameter, (field, values) in CHOICES.items()
                 if request.query_params.get(parameter) in values
             ),
+            address=audience_address(request.scope),
             encoding=preferred(header(request.scope, b"accept-encoding")),
         )
         return asked, presentation
@@ -109,13 +113,14 @@ class Stage:
             return await run_in_threadpool(self._page, asked, presentation)
 
     def _page(self, asked: Asked, presentation: Presentation | None) -> bytes:
-        """Freeze a presentation and make its page; PresentationError, SnapshotError and so on."""
+        """Make the page of a presentation; PresentationError, SnapshotError and so on."""
         if presentation is None:
             database = Database(self.settings)
             published = snapshot.current(self.settings) or snapshot.ensure(self.settings)
             presentation = read(Path(asked.source), vocabulary(asking(database, published)))
         chosen: dict[str, Any] = dict(asked.choices)
-        deck = make_deck(self.settings, replace(presentation, **chosen))
+        address = presentation.address or asked.address
+        deck = make_deck(self.settings, replace(presentation, address=address, **chosen))
         return compress(page(deck).encode(), asked.encoding)
 
 
@@ -124,8 +129,9 @@ def _response(content: bytes, encoding: str, known: str) -> Response:
         "cache-control": "no-cache",
         "etag": f'"{sha256(content).hexdigest()[:16]}-{encoding}"',
         "vary": "Accept-Encoding",
-        # The page's own policy, and what only a header may say.
-        "content-security-policy": f"{policy()}; frame-ancestors 'none'",
+        # The page's own policy, and what only a header may say: the page "Present" checks it there.
+        "content-security-policy": f"{policy()}; frame-ancestors 'self'",
+        "x-frame-options": "SAMEORIGIN",
     }
     if encoding != "identity":
         headers["content-encoding"] = encoding

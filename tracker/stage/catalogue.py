@@ -2,7 +2,7 @@
 
 from tracker.language import _
 from tracker.stage.content import Entry
-from tracker.stage.views import commitments, places, signatures
+from tracker.stage.views import commitments, map, operators, places, signatures
 
 CATALOGUE: dict[str, Entry] = {
     "overview": Entry(title=lambda: _("Headline figures"), page="", make=signatures.overview),
@@ -65,6 +65,25 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "delays": Entry(
         title=lambda: _("Days to an answer"), page="operators", make=commitments.delays
+    ),
+    "panels": Entry(
+        title=lambda: _("Operators side by side"), page="operators", make=operators.panels
+    ),
+    "region_grid": Entry(
+        title=lambda: _("Operators by region"), page="operators", make=operators.region_grid
+    ),
+    "operator_delays": Entry(
+        title=lambda: _("Days to an answer of one operator"),
+        page="operators",
+        make=operators.delays,
+        about="operator",
+    ),
+    "map": Entry(title=lambda: _("Map"), page="map", make=map.france),
+    "comparison": Entry(
+        title=lambda: _("Comparison"),
+        page="compare",
+        make=places.comparison,
+        about="compared",
     ),
     "region": Entry(
         title=lambda: _("One region"),

@@ -1,6 +1,6 @@
 """What a chart or figure of the product shows on stage, and the values that headlines quote."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -14,8 +14,9 @@ from tracker.language import _
 from tracker.records import records
 from tracker.stage.scene import Scene
 
-Place = Literal["region", "territory"]
-"""What a view is about, when it speaks of one place alone."""
+About = Literal["region", "territory", "operator", "compared"]
+"""What a view is about: one region, territory or operator alone, or some places side by side."""
+MOST_COMPARED = 4
 LIST_SOURCE = "cdc-liste"
 UNSAID = "–"
 
@@ -64,14 +65,23 @@ class Entry:
     """One name of the catalogue: how it is called, the page that shows it too, what it makes.
 
     `own` are the values that its headlines may quote beside the common ones; `about` is what its
-    filters must name, exactly one.
+    filters must name: exactly one, or two to four regions or territories that it compares.
     """
 
     title: Callable[[], str]
     page: str
     make: Callable[[Scene], Content]
     own: tuple[str, ...] = ()
-    about: Place | None = None
+    about: About | None = None
+
+    def suits(self, asked: Mapping[str, Sequence[str]]) -> bool:
+        """Tell whether filters (parameters of an address) name what it is about."""
+        if self.about is None:
+            return True
+        if self.about != "compared":
+            return len(asked.get(self.about, ())) == 1
+        fewest, most = sorted(len(asked.get(kind, ())) for kind in ("region", "territory"))
+        return fewest == 0 and 2 <= most <= MOST_COMPARED
 
 
 COMMON = (

@@ -20,10 +20,10 @@ from tracker.snapshot import Progress, Snapshot
 from tracker.snapshot.build import silent
 from tracker.stage.catalogue import CATALOGUE
 from tracker.stage.content import Content, Value, common
-from tracker.stage.freezing import Frozen, freeze
+from tracker.stage.freezing import Frozen, read_by
 from tracker.stage.notes import notes_html
 from tracker.stage.presentation import Presentation, Slide, quotes
-from tracker.stage.qr import qr_svg
+from tracker.stage.qr import qr_squares
 from tracker.stage.scene import Scene
 from tracker.stage.views import places
 from tracker.stage.words import words
@@ -54,7 +54,7 @@ class Shown:
 
 
 class Staging:
-    """Make the slides of a presentation on the snapshots that it is frozen on."""
+    """Make the slides of a presentation on the snapshots that it reads."""
 
     def __init__(self, database: Database, presentation: Presentation, frozen: Frozen) -> None:
         """Read what filters may name; each query is asked once."""
@@ -77,21 +77,21 @@ class Staging:
 
 
 def make_deck(settings: Settings, presentation: Presentation, progress: Progress = silent) -> Json:
-    """Freeze a presentation and return its deck; errors as `freeze` and `Database.query`."""
-    progress("Gel de l’instantané", 0)
-    frozen = freeze(settings, presentation, progress)
+    """Return the deck of a presentation; errors as `read_by` and `Database.query`."""
+    progress("Lecture de l’instantané", 0)
+    frozen = read_by(settings, presentation, progress)
     return deck_of(Staging(Database(settings), presentation, frozen), progress)
 
 
 def deck_of(staging: Staging, progress: Progress = silent) -> Json:
     """Return the deck of a presentation, in its language."""
     presentation, snapshot = staging.presentation, staging.frozen.snapshot
-    count = len(presentation.slides)
+    count, address = len(presentation.slides), presentation.address.rstrip("/")
     with spoken(presentation.language):
         slides = []
         for number, slide in enumerate(presentation.slides, 1):
             progress(f"Diapositive {number} sur {count}", number / (count + 2))
-            slides.append(_slide(f"slide-{number}", staging.show(slide), presentation.address))
+            slides.append(_slide(f"slide-{number}", staging.show(slide), address))
         progress("Réponses aux questions", (count + 1) / (count + 2))
         return {
             "title": presentation.title,
@@ -100,6 +100,7 @@ def deck_of(staging: Staging, progress: Progress = silent) -> Json:
             "fingerprint": snapshot.fingerprint,
             "built": _("published on {day}").format(day=formats.day(snapshot.built_at)),
             "minutes": presentation.minutes,
+            "address": address,
             "slides": slides,
             "answers": list(_answers(staging)),
             "words": words(),
@@ -134,19 +135,17 @@ def spoken(name: str) -> Iterator[None]:
 def _slide(slide_id: str, shown: Shown, address: str) -> Json:
     entry = CATALOGUE[shown.slide.show]
     link = shown.scene.address(entry.page)
-    return _common(slide_id, shown.content, shown.scene) | {
+    return _common(slide_id, shown.content, shown.scene, link, address) | {
         "kicker": shown.slide.kicker or entry.title(),
         "headline": shown.headline,
         "is_example": shown.is_example,
         "chart": _chart(shown.content),
         "notes": notes_html(shown.slide.notes),
-        "link": link,
-        "qr": qr_svg(address.rstrip("/") + link) if address else "",
     }
 
 
-def _common(slide_id: str, content: Content, scene: Scene) -> Json:
-    """Return what a slide and an answer share."""
+def _common(slide_id: str, content: Content, scene: Scene, link: str, address: str) -> Json:
+    """Return what a slide and an answer share; the audience finds `link` below `address`."""
     return {
         "id": slide_id,
         "kicker": "",
@@ -159,8 +158,8 @@ def _common(slide_id: str, content: Content, scene: Scene) -> Json:
         "as_of": _("as of {day}").format(day=scene.as_of),
         "is_example": content.is_example,
         "notes": "",
-        "link": "",
-        "qr": "",
+        "link": link,
+        "qr": qr_squares(address + link) if address else "",
     }
 
 
@@ -190,32 +189,32 @@ def _answers(staging: Staging) -> Iterator[Json]:
     head = staging.scene(Slide(show=""))
     examples = any(one.examples for one in filters)
     scene = replace(head, filters=replace(head.filters, examples=examples))
-    cards = places.Cards(scene)
-    yield from _regions(scene, cards)
-    yield from _territories(scene, cards)
+    cards, address = places.Cards(scene), staging.presentation.address.rstrip("/")
+    yield from _regions(scene, cards, address)
+    yield from _territories(scene, cards, address)
 
 
-def _regions(scene: Scene, cards: places.Cards) -> Iterator[Json]:
+def _regions(scene: Scene, cards: places.Cards, address: str) -> Iterator[Json]:
     for row in records(scene.query("local/regions")):
         name = getattr(row, scene.column("region_name"))
         one = replace(scene, filters=replace(scene.filters, regions=(row.region_code,)))
-        yield _common(f"region-{row.region_code}", cards.region(row), scene) | {
+        link = one.address("region")
+        yield _common(f"region-{row.region_code}", cards.region(row), one, link, address) | {
             "kicker": _("One region"),
             "name": name,
             "words": " ".join(plain_words(name)),
             "kind": "region",
-            "link": one.address("region"),
         }
 
 
-def _territories(scene: Scene, cards: places.Cards) -> Iterator[Json]:
+def _territories(scene: Scene, cards: places.Cards, address: str) -> Iterator[Json]:
     for row in records(scene.query("local/map_territories")):
         content = cards.territory(row)
         one = replace(scene, filters=replace(scene.filters, territories=(row.territory_id,)))
-        yield _common(row.territory_id, content, scene) | {
+        link = one.address("territory")
+        yield _common(row.territory_id, content, one, link, address) | {
             "kicker": _("One territory"),
             "name": row.territory_name,
             "words": " ".join(plain_words(f"{row.territory_name} {row.region_names}")),
             "kind": "territory",
-            "link": one.address("territory"),
         }

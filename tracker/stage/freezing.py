@@ -1,4 +1,10 @@
-"""Keep the snapshot that a presentation was frozen on: a newer publication moves no figure."""
+"""What a presentation reads: the copy it was frozen on, kept for ever, or what is published.
+
+Only freezing copies: a copy weighs as much as a snapshot, and nothing can tell when a file that
+somebody took away stops needing it. A presentation that is not frozen holds its figures while it
+is on screen, for its page is whole; loaded again after a publication it shows the new ones, and
+their fingerprint. The check says so.
+"""
 
 import shutil
 from collections.abc import Mapping
@@ -18,7 +24,10 @@ FROZEN, KNOWN = "frozen", "known"
 
 @dataclass(frozen=True)
 class Frozen:
-    """Hold what a presentation reads: a snapshot, and one for each day of knowledge it asks."""
+    """Hold what a presentation reads: a snapshot, and one for each day of knowledge it asks.
+
+    A file of a snapshot never changes: what is read stays the same while a deck is made.
+    """
 
     snapshot: Snapshot
     states: Mapping[date, Snapshot] = field(default_factory=dict)
@@ -26,6 +35,22 @@ class Frozen:
     def read(self, known_on: date | None) -> Snapshot:
         """Return the snapshot of what was known at the end of a day; of all for None."""
         return self.states[known_on] if known_on else self.snapshot
+
+
+def read_by(settings: Settings, presentation: Presentation, progress: Progress = silent) -> Frozen:
+    """Return what a presentation reads; one that is not frozen reads what is published, uncopied.
+
+    SnapshotError: what it reads is gone, damaged, or lacks a day of knowledge.
+    """
+    if presentation.frozen:
+        return freeze(settings, presentation, progress)
+    base = current(settings) or ensure(settings, progress)
+    _check_whole(base)
+    states = {day: known(settings, day, progress) for day in presentation.known_days()}
+    if states and current(settings) != base:
+        # A publication came in between: what was known belongs to it.
+        return read_by(settings, presentation, progress)
+    return Frozen(base, states)
 
 
 def freeze(settings: Settings, presentation: Presentation, progress: Progress = silent) -> Frozen:
@@ -87,12 +112,16 @@ def _copied(settings: Settings, snapshot: Snapshot, folder: Path) -> Snapshot:
     with writable(settings), locked(folder):
         if is_whole(copy):
             return copy
-        if not is_whole(snapshot):
-            raise SnapshotError(
-                f"L’instantané « {snapshot.id} » est endommagé."
-                " La commande « python -m tracker build » le reconstruit."
-            )
+        _check_whole(snapshot)
         passing = folder / f"{BUILDING}{snapshot.path.name}"
         shutil.copyfile(snapshot.path, passing)
         keep(passing, copy)
     return copy
+
+
+def _check_whole(snapshot: Snapshot) -> None:
+    if not is_whole(snapshot):
+        raise SnapshotError(
+            f"L’instantané « {snapshot.id} » est endommagé."
+            " La commande « python -m tracker build » le reconstruit."
+        )

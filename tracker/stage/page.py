@@ -18,9 +18,12 @@ from tracker.charts.theme import config
 PLAYER = Path(__file__).with_name("player")
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 STYLES = ("player.css", "panels.css")
+FONTS = Path(__file__).with_name("fonts")
+# Family, weights, file: those of the dashboard, cut to the letters of Latin alphabets.
+FACES = (("Scene Sans", "400 700", "sans.woff2"), ("Scene Serif", "600", "serif.woff2"))
 # Each part uses those before it.
 SCRIPTS = (
-    *("deck.js", "slides.js", "charts.js", "stage.js", "panels.js", "question.js"),
+    *("deck.js", "fonts.js", "slides.js", "charts.js", "stage.js", "panels.js", "question.js"),
     *("presenter.js", "keys.js", "colours.js", "preflight.js", "start.js"),
 )
 COLOURS = (
@@ -40,6 +43,7 @@ def page(deck: Mapping[str, Any]) -> str:
         "style": _style(),
         "deck": _data(deck),
         "drawing": _data(config(deck["language"])),
+        "fonts": _fonts(),
         "plotly": _plotly(),
         "player": _player(),
     }
@@ -78,7 +82,20 @@ def _plotly() -> str:
 @cache
 def _player() -> str:
     parts = [(PLAYER / name).read_text(encoding="utf-8") for name in SCRIPTS]
-    return _script('"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n")
+    return _script('"use strict";\n(async () => {\n' + "\n".join(parts) + "})();\n")
+
+
+@cache
+def _fonts() -> str:
+    faces = (
+        {
+            "family": family,
+            "weight": weight,
+            "data": b64encode((FONTS / name).read_bytes()).decode(),
+        }
+        for family, weight, name in FACES
+    )
+    return _data(list(faces))
 
 
 def _script(text: str) -> str:

@@ -12,10 +12,10 @@ from tracker.language import _, ngettext
 from tracker.settings import Settings
 from tracker.snapshot import Progress
 from tracker.snapshot.build import silent
-from tracker.stage import browser
+from tracker.stage import browser, drawn
 from tracker.stage.content import Value
 from tracker.stage.deck import Shown, Staging, deck_of, spoken
-from tracker.stage.freezing import freeze
+from tracker.stage.freezing import read_by
 from tracker.stage.page import page
 from tracker.stage.presentation import Presentation
 from tracker.stage.words import words
@@ -42,15 +42,26 @@ class Check:
 
 @dataclass(frozen=True)
 class Preflight:
-    """What was looked at, and the page of the presentation when it could be made."""
+    """What was looked at, the fingerprint of the data, and the page when it could be made."""
 
     checks: tuple[Check, ...]
+    fingerprint: str = ""
     html: str = ""
 
     @property
     def is_green(self) -> bool:
-        """Tell that nothing is to be mended."""
-        return not any(check.state == "fault" for check in self.checks)
+        """Tell that all was looked at, and nothing is to be mended."""
+        return all(check.state == "sound" for check in self.checks)
+
+
+def verdict(checks: Sequence[Check]) -> str:
+    """Say in a few words what checks come to."""
+    states = {check.state for check in checks}
+    if "fault" in states:
+        return _("To be mended before going on stage")
+    if "unchecked" in states:
+        return _("No fault was found, but not everything was checked")
+    return _("Sound")
 
 
 def preflight(
@@ -64,13 +75,17 @@ def preflight(
 
     Without `in_browser`, what only a browser can tell is left to the caller.
     """
-    progress("Gel de l’instantané", 0.0)
+    progress("Lecture de l’instantané", 0.0)
     try:
-        frozen = freeze(settings, presentation, progress)
+        frozen = read_by(settings, presentation, progress)
     except TrackerError as error:
         return Preflight((Check("fault", str(error)),))
-    sentence = _("Frozen on the snapshot {id}, which is whole.").format(id=frozen.snapshot.id)
-    checks = [Check("sound", sentence)]
+    sentence = (
+        _("Frozen on the snapshot {id}, which is whole.")
+        if presentation.frozen
+        else _("Not frozen: it plays on what is published, now the snapshot {id}, which is whole.")
+    )
+    checks = [Check("sound", sentence.format(id=frozen.snapshot.id))]
     staging = Staging(Database(settings), presentation, frozen)
     checks += _slides(staging)
     if any(check.state == "fault" for check in checks):
@@ -79,8 +94,8 @@ def preflight(
     checks += [_size(html), _requests(html)]
     if in_browser:
         progress("Vérification dans un navigateur", 0.8)
-        checks += _drawn(html)
-    return Preflight(tuple(checks), html)
+        checks += _drawn(html, len(presentation.slides))
+    return Preflight(tuple(checks), frozen.snapshot.fingerprint, html)
 
 
 def _slides(staging: Staging) -> Iterator[Check]:
@@ -161,19 +176,27 @@ def _requests(html: str) -> Check:
     return Check("sound", _("No request to another host, and the file forbids any."))
 
 
-def _drawn(html: str) -> Iterator[Check]:
-    """Say what the player finds in a browser, at three sizes, light and dark."""
+def _drawn(html: str, slides: int) -> Iterator[Check]:
+    """Look at the slides in a browser of this machine."""
     program = browser.find()
     if program is None:
         yield Check(
             "unchecked", _("Sizes, contrast and layout: not checked, no browser was found.")
         )
         return
-    result = browser.check(html, program)
+    yield from drawn_checks(browser.check(html, program), slides)
+
+
+def drawn_checks(said: object, slides: int) -> Iterator[Check]:
+    """Say what the player found in a browser, at three sizes, light and dark.
+
+    Whatever is not the answer of a player on so many slides is no answer.
+    """
+    result = drawn.read(said, slides)
     if result is None:
         yield Check("unchecked", _("Sizes, contrast and layout: the browser did not answer."))
         return
-    sentences = drawn_faults(result["faults"])
+    sentences = drawn_faults([fault.model_dump() for fault in result.faults])
     yield from (Check("fault", sentence) for sentence in sentences[:MOST_DRAWN_FAULTS])
     others = len(sentences) - MOST_DRAWN_FAULTS
     if others > 0:

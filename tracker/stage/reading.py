@@ -11,7 +11,7 @@ from tracker.errors import PresentationError
 from tracker.filters import Filters
 from tracker.snapshot import nearest
 from tracker.stage.catalogue import CATALOGUE
-from tracker.stage.content import COMMON
+from tracker.stage.content import COMMON, MOST_COMPARED, About
 from tracker.stage.presentation import DAYS, FILTERS, Presentation, Slide, quotes
 from tracker.stage.vocabulary import Vocabulary
 
@@ -22,6 +22,16 @@ VALUES_SHOWN = 8
 FOUND_SHOWN = 60
 SLIDE = "slide"
 TEXTS = ("headline", "kicker", "notes")
+ABOUT: dict[About, tuple[str, str]] = {
+    "region": ("region", "une seule valeur, car « {show} » parle d’un seul lieu"),
+    "territory": ("territory", "une seule valeur, car « {show} » parle d’un seul lieu"),
+    "operator": ("operator", "une seule valeur, car « {show} » parle d’un seul opérateur"),
+    "compared": (
+        "region",
+        f"de 2 à {MOST_COMPARED} régions, ou autant de territoires (clé « territory »),",
+    ),
+}
+"""The filter that must name what a slide is about, and how many values."""
 _SNAPSHOT_ID = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{12}")
 _ADDRESS = re.compile(r"https?://[^\s/?#@\"'<>]+(/[^\s?#\"'<>]*)?")
 _PLACE = re.compile(r"line (\d+), column (\d+)")
@@ -110,10 +120,10 @@ class _Reader:
         entry = CATALOGUE.get(show)
         if entry:
             self._headline(number, slide.headline, (*entry.own, *COMMON))
-            if entry.about and len(head.asked(slide).get(entry.about, ())) != 1:
-                found = len(slide.filters.get(entry.about, ()))
-                what = f"une seule valeur, car « {show} » parle d’un seul lieu"
-                self._fault(number, entry.about, found or "rien", what)
+            if entry.about and not entry.suits(head.asked(slide)):
+                key, what = ABOUT[entry.about]
+                found = len(slide.filters.get(key, ()))
+                self._fault(number, key, found or "rien", what.format(show=show))
         return slide
 
     def _headline(self, number: int, headline: str, allowed: Sequence[str]) -> None:

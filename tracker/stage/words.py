@@ -51,7 +51,12 @@ def _panels() -> dict[str, str]:
         "found": _("{count} found"),
         "back": _("Q: back to the slides"),
         "qr": _("This view on your phone"),
-        "no_qr": _("This slide has no address in the dashboard"),
+        "no_qr": _("No code for the audience"),
+        "no_qr_why": _(
+            "This presentation knows no address that the audience can reach. Open the dashboard "
+            "by its address on the network rather than by localhost, or write that address at "
+            "the top of the file, on a line “address”."
+        ),
         "loop_on": _("Loop, {seconds} s a slide"),
         "loop_off": _("Loop paused"),
         "checking": _("Checking the slides…"),

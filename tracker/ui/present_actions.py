@@ -11,9 +11,9 @@ from tracker.language import _
 from tracker.snapshot import Progress
 from tracker.stage.deck import spoken
 from tracker.stage.freezing import Frozen, freeze
-from tracker.stage.preflight import Check, Preflight, preflight
+from tracker.stage.preflight import Check, Preflight, preflight, verdict
 from tracker.stage.presentation import Presentation, to_toml
-from tracker.ui import view
+from tracker.ui import present_drawn, view
 from tracker.ui.markup import escape, tag
 from tracker.ui.present_desk import Desk
 from tracker.ui.view import View
@@ -66,31 +66,27 @@ def draw(
             type="tertiary",
             on_click="ignore",
         )
-    desk.follow(key, to_toml(presentation))
+    written = to_toml(presentation)
+    desk.follow(key, written)
     about, found = desk.checks.get(key, ("", ()))
-    if about == to_toml(presentation):
-        results(found, address)
+    if about != written:
+        desk.awaited.pop(key, None)
+    elif key in desk.awaited:
+        present_drawn.draw(desk, key, desk.awaited[key], address)
+    else:
+        results(found)
 
 
-def results(checks: Sequence[Check], address: str = "") -> None:
-    """Say what a check found: green, or what to mend; then where a browser looks at the rest."""
+def results(checks: Sequence[Check]) -> None:
+    """Say what a check found: green, or what to mend."""
     faults = [check for check in checks if check.state == "fault"]
-    title = _("To be mended before going on stage") if faults else _("Sound")
     lines = (
         tag("li", tag("b", MARKS[check.state]), " ", escape(check.sentence), css=check.state)
         for check in (faults or checks)
     )
-    said = tag("p", escape(title)) + tag("ul", *lines)
-    if address and not faults:
-        link = tag(
-            "a",
-            escape(_("Check them on this screen")),
-            href=f"{address}#preflight",
-            target="_blank",
-        )
-        rest = _("Sizes, contrast and layout are looked at by the browser, in some seconds.")
-        said += tag("p", escape(rest), " ", link, css="rest-of-check")
-    st.html(tag("div", said, css="checks faulty" if faults else "checks", role="status"))
+    said = tag("p", escape(verdict(checks))) + tag("ul", *lines)
+    is_sound = all(check.state == "sound" for check in checks)
+    st.html(tag("div", said, css="checks" if is_sound else "checks faulty", role="status"))
 
 
 def _state(shown: View, presentation: Presentation) -> None:
@@ -117,7 +113,7 @@ def _check(desk: Desk, key: str, presentation: Presentation) -> None:
             )
 
     def then(found: Preflight) -> None:
-        desk.checks[key] = (to_toml(presentation), found.checks)
+        desk.take(key, to_toml(presentation), found, len(presentation.slides))
 
     desk.start(key, work, then)
 

@@ -11,7 +11,7 @@ from tracker.errors import TrackerError
 from tracker.language import _
 from tracker.snapshot import Progress
 from tracker.stage.catalogue import CATALOGUE
-from tracker.stage.preflight import Check
+from tracker.stage.preflight import Check, Preflight
 from tracker.stage.presentation import Presentation, Slide, filters_of
 from tracker.stage.reading import MOST_SLIDES
 from tracker.stage.scene import Scene
@@ -32,6 +32,16 @@ class Item:
     """Day and perimeter, in words."""
 
 
+@dataclass(frozen=True)
+class Awaited:
+    """Hold what the browser is asked to look at: data of a fingerprint, on so many slides."""
+
+    turn: int
+    """Number of the question: an answer to an earlier one is not heard."""
+    fingerprint: str
+    slides: int
+
+
 @dataclass
 class Desk:
     """Hold what one session prepares, plays and checks."""
@@ -44,6 +54,9 @@ class Desk:
     job: Job | None = None
     checks: dict[str, tuple[str, tuple[Check, ...]]] = field(default_factory=dict)
     """By presentation, the text that was looked at and what was found on it."""
+    awaited: dict[str, Awaited] = field(default_factory=dict)
+    """By presentation, what its browser has not answered yet."""
+    asked: int = 0
 
     def presentation(self) -> Presentation:
         """Return the presentation as it stands."""
@@ -99,6 +112,13 @@ class Desk:
             if item.number == number:
                 item.slide = replace(item.slide, **words)
 
+    def take(self, key: str, text: str, found: Preflight, slides: int) -> None:
+        """Take what the server found; what it found sound, the browser is to look at."""
+        self.checks[key] = (text, found.checks)
+        if found.is_green:
+            self.asked += 1
+            self.awaited[key] = Awaited(self.asked, found.fingerprint, slides)
+
     def start(
         self, step: str, work: Callable[[Progress], Any], then: Callable[[Any], None]
     ) -> None:
@@ -113,6 +133,7 @@ class Desk:
             return
         job.show()
         self.job = None
+        self.awaited.pop(step, None)
         if isinstance(job.error, TrackerError):
             self.checks[step] = (text, (Check("fault", str(job.error)),))
         elif job.error:

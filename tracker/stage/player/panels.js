@@ -9,6 +9,7 @@ function openPanel(name, ...contents) {
   panel.className = name;
   panel.replaceChildren(...contents);
   panel.hidden = false;
+  at("toast").hidden = true;
   panel.setAttribute("aria-label", say(name));
   panel.focus({preventScroll: true});
 }
@@ -36,15 +37,30 @@ function showHelp() {
 /** Show the QR code of the slide, and its address in words for who types it. */
 function showCode() {
   const {qr, link} = shown().slide;
-  if (!qr) return openPanel("qr", make("h2", "", say("no_qr")));
+  if (!qr) return openPanel("qr", make("h2", "", say("no_qr")), make("p", "", say("no_qr_why")));
   const code = make("img");
-  // An SVG written inside a page may go without its name; a picture may not.
-  const named = qr.replace(/^<svg(?![^>]*xmlns=)/, '<svg xmlns="http://www.w3.org/2000/svg"');
-  code.src = `data:image/svg+xml,${encodeURIComponent(named)}`;
+  code.src = `data:image/svg+xml,${encodeURIComponent(codeOf(qr))}`;
   code.alt = say("qr");
-  const home = deck.address || (location.protocol.startsWith("http") ? location.origin : "");
-  const address = decodeURI(home.replace(/^https?:\/\/|\/$/g, "") + link);
+  const address = decodeURI(deck.address.replace(/^https?:\/\//, "") + link);
   openPanel("qr", make("h2", "", say("qr")), code, make("p", "address", address));
+}
+
+// What a camera needs around a code, in its squares.
+const QUIET = 4;
+
+/** Return the drawing of a QR code from its squares, row after row, eight in a byte. */
+function codeOf(squares) {
+  const bytes = [...atob(squares)].map((letter) => letter.charCodeAt(0));
+  const size = Math.floor(Math.sqrt(8 * bytes.length));
+  let path = "";
+  for (let place = 0; place < size * size; place++) {
+    const isDark = (bytes[place >> 3] >> (7 - (place % 8))) & 1;
+    if (isDark) path += `M${place % size} ${Math.floor(place / size)}h1v1h-1z`;
+  }
+  const box = `${-QUIET} ${-QUIET} ${size + 2 * QUIET} ${size + 2 * QUIET}`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" shape-rendering="crispEdges">` +
+    `<path fill="#fff" d="M${-QUIET} ${-QUIET}h${size + 2 * QUIET}v${size + 2 * QUIET}H${-QUIET}z"/>` +
+    `<path d="${path}"/></svg>`;
 }
 
 // All the slides at once: the slides themselves, made small.

@@ -7,11 +7,16 @@ const CONTRAST = 4.5;
 const ROUNDING = 0.995;
 const LOOSE = 2;
 const EMPTY_OF_LINE = 0.17;
+const LONGEST_TEXT = 60;
+// Faults that are told: what a presentation in ruins has beyond them is no news.
+const MOST_FAULTS = 1000;
 
 async function preflight() {
   root.dataset.view = "preflight";
   toast(say("checking"), 600);
   const faults = [];
+  const steps = SIZES.length * slides.length + (SIZES.length - 1) * deck.answers.length;
+  let done = 0;
   for (const [width, height] of SIZES) {
     resize(width, height);
     const size = `${width}x${height}`;
@@ -20,11 +25,12 @@ async function preflight() {
         Object.assign(state, {index, mode});
         render(state);
         await drawSlide(section, [mode]);
-        await rest();
+        await rest({what: "slide", number: index + 1, count: slides.length, size, share: done / steps});
         faults.push(...faultsOf(section, mode).map((fault) => ({
           slide: section.slide.id, number: index + 1, size, mode, ...fault,
         })));
       }
+      done += 1;
     }
     // Answers have the colours of slides, and the last size has the shape of the first: what
     // differs is how long their names and values are.
@@ -34,29 +40,41 @@ async function preflight() {
       faults.push(...layoutFaults(answer, textsOf(answer)).map((fault) => ({
         slide: answer.slide.id, number: 0, size, mode: state.mode, ...fault,
       })));
-      if (index % 20 === 0) await rest();
+      done += 1;
+      if (index % 20) continue;
+      await rest({what: "answer", number: index + 1, count: deck.answers.length, size, share: done / steps});
     }
     buildAnswer(-1);
   }
-  report({done: true, slides: slides.length, answers: deck.answers.length, faults});
+  const told = faults.slice(0, MOST_FAULTS);
+  report({done: true, slides: slides.length, answers: deck.answers.length, faults: told});
 }
 
-/** Let the page around this one breathe; alone, the check ends before the page is said loaded. */
-function rest() {
-  return parent === window ? null : new Promise((resume) => setTimeout(resume));
+/** Let the page around this one breathe and say how far this is; alone, the check ends before the
+ *  page is said loaded. */
+function rest(progress) {
+  if (parent === window) return null;
+  parent.postMessage({stage: deck.fingerprint, progress}, "*");
+  return new Promise((resume) => setTimeout(resume));
 }
 
-/** Write the result in the page, for a program; on the screen; to the page that holds this one. */
+/** Write the result in the page, for a program; to the page that holds this one, or on the screen. */
 function report(result) {
   at("preflight").textContent = JSON.stringify(result);
   at("toast").hidden = true;
+  // A panel takes the focus, which is the visitor's.
+  if (parent !== window) return parent.postMessage({stage: deck.fingerprint, preflight: result}, "*");
   const {faults} = result;
   const lines = faults.slice(0, 12).map((fault) => make("li", "",
     `${fault.number || fault.slide} – ${fault.size}, ${say(`mode_${fault.mode}`)} – ` +
     say(`fault_${fault.what}`, fault)));
   const title = faults.length ? say("faults", {count: faults.length}) : say("sound");
   openPanel("checked", make("h2", "", title), make("ul", "", ...lines));
-  if (parent !== window) parent.postMessage({stage: deck.fingerprint, preflight: result}, "*");
+}
+
+/** Return the start of a text; no sign of it is split. */
+function startOf(text) {
+  return [...text].slice(0, LONGEST_TEXT).join("");
 }
 
 /** Return what to mend on a slide as it stands on the screen now. */
@@ -84,7 +102,7 @@ function textsOf(section) {
       if (!box.width) continue;
       const air = Math.min(box.width, box.height) * EMPTY_OF_LINE;
       texts.push({
-        text: data.trim().slice(0, 60), element, style, isDrawn,
+        text: startOf(data.trim()), element, style, isDrawn,
         owner: element.closest(isDrawn ? "text" : "p, h1, dt, dd"),
         left: box.left, right: box.right, top: box.top + air, bottom: box.bottom - air,
       });
@@ -162,7 +180,7 @@ function overlapFaults(texts) {
 /** Find a slide that has nothing to show, a chart that failed or that draws nothing seen. */
 function chartFaults(section, mode) {
   if (!section.querySelector(".body > *")) {
-    return [{what: "empty", text: section.slide.headline, found: "0", expected: "1"}];
+    return [{what: "empty", text: startOf(section.slide.headline), found: "0", expected: "1"}];
   }
   const plot = section.querySelector(`.plot.${mode}`);
   if (!plot) return [];
@@ -172,5 +190,5 @@ function chartFaults(section, mode) {
     return width + height > LOOSE && isPainted(mark);
   });
   if (seen.length && !plot.dataset.failed) return [];
-  return [{what: "chart", text: plot.dataset.failed ?? "", found: "0", expected: "1"}];
+  return [{what: "chart", text: startOf(plot.dataset.failed ?? ""), found: "0", expected: "1"}];
 }

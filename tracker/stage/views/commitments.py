@@ -111,7 +111,7 @@ def envelope(scene: Scene) -> Content:
 def operators(scene: Scene) -> Content:
     """Draw agreements and reviews of each operator."""
     rows = scene.query("national/operators")
-    return _chart(
+    return chart(
         scene,
         headline=answers.leading_operators(rows),
         words=_("Commitments (dark: co‑financing agreement; pale: fast-track review)"),
@@ -123,7 +123,7 @@ def challenges(scene: Scene) -> Content:
     """Draw agreements of commitments by operator and challenge."""
     rows = scene.query("national/commitments_by_challenge")
     names, columns = scene.kept("operators"), scene.kept("challenges")
-    return _chart(
+    return chart(
         scene,
         headline=answers.strongest_cell(rows, names, columns),
         words=_("Agreements out of commitments, by operator and challenge"),
@@ -135,7 +135,7 @@ def challenges(scene: Scene) -> Content:
 def months(scene: Scene) -> Content:
     """Draw agreements and reviews cumulated month by month."""
     rows = scene.query("national/commitments_by_month")
-    return _chart(
+    return chart(
         scene,
         headline=answers.cumulated(rows)
         if len(rows)
@@ -154,7 +154,7 @@ def commitments_by_region(scene: Scene) -> Content:
     words = _("Commitments by region (a territory that crosses regions counts in each)")
     if len(totals) > MOST_REGIONS:
         words = _("Commitments, the {n} regions with the most").format(n=MOST_REGIONS)
-    return _chart(
+    return chart(
         scene,
         headline=answers.leading_region(rows, name),
         words=words,
@@ -168,7 +168,7 @@ def ladder(scene: Scene) -> Content:
     """Draw the amounts agreed, contracted and paid, never added."""
     rows = scene.query("national/amount_ladder")
     stages = rows[rows["stage_id"] != "announced"]
-    return _chart(
+    return chart(
         scene,
         headline=_("Agreed, contracted, paid: three different amounts, never added together"),
         words=_("Euros (gross: all that is stated; net: an action counts once)"),
@@ -180,7 +180,7 @@ def delays(scene: Scene) -> Content:
     """Draw each operator's days from request to answer."""
     rows = scene.query("national/operators")
     is_sample = bool(scene.row("data/build").delay_sampled)
-    return _chart(
+    return chart(
         scene,
         headline=answers.delays(rows),
         words=answers.delays_measured(is_sample=is_sample),
@@ -192,7 +192,7 @@ def _has_delays(rows: pd.DataFrame) -> bool:
     return bool((rows["delays"].fillna(0) > 0).any())
 
 
-def _chart(
+def chart(
     scene: Scene,
     *,
     headline: str,

@@ -149,5 +149,40 @@ def trail(scene: Scene) -> Content:
     )
 
 
-def _card(scene: Scene) -> Content:
-    return territory(scene)
+def comparison(scene: Scene) -> Content:
+    """Draw signatures and commitments of each place that the filters keep, on one time line."""
+    kept = scene.filters
+    names = scene.names("regions" if kept.regions else "territories")
+    each = {
+        **{code: replace(scene, filters=replace(kept, regions=(code,))) for code in kept.regions},
+        **{
+            territory_id: replace(scene, filters=replace(kept, territories=(territory_id,)))
+            for territory_id in kept.territories
+        },
+    }
+    is_example = any(one.row("national/summary").example_commitments for one in each.values())
+    months = {place: one.query("national/commitments_by_month") for place, one in each.items()}
+    found = {place: one.query("national/signatures") for place, one in each.items()}
+
+    def draw(mode: Mode) -> Chart:
+        colours = palette(mode).operators.values()
+        rows = {
+            place: Row(names[place], colour, months[place], found[place])
+            for place, colour in zip(each, colours, strict=False)
+        }
+        start = scene.query("reference/list_versions")["listed_on"].min().date()
+        instruments = scene.names("instruments")
+        return timeline(rows, kept.as_of, instruments, mode, start=start, is_compact=True)
+
+    documents = scene.query("national/signatures")
+    line = source_of_signatures(scene, documents)
+    has_rows = len(documents) or any(len(frame) for frame in months.values())
+    return Content(
+        headline=_("Commitments by month and dated signatures, on one scale"),
+        subtitle=_("Disc: dated signature, {places}").format(
+            places=formats.listed([names[place] for place in each])
+        ),
+        source=f"{line} {_('Commitments: invented rows.')}" if is_example else line,
+        draw=draw if has_rows else None,
+        is_example=is_example,
+    )

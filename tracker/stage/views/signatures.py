@@ -36,7 +36,9 @@ def overview(scene: Scene) -> Content:
     made, agreed = figures.commitments(summary, totals, scene.as_of, is_every=is_every)
     shown = (
         replace(figures.signed(summary), note=formats.share(summary.signed, summary.listed)),
-        replace(figures.required_pace(summary, pace), note=_required_by(pace)),
+        replace(figures.required_pace(summary, pace), note=_required_by(pace))
+        if pacing.is_required(pace)
+        else replace(figures.observed_pace(pace), note=""),
         replace(made, note=figures.quoted(totals.total) if made.is_example else ""),
         replace(agreed, suffix="", note=agreed.suffix),
     )
@@ -50,10 +52,18 @@ def overview(scene: Scene) -> Content:
 
 
 def _required_by(pace: pd.DataFrame) -> str:
-    main = pacing.deadline(pace)
-    if main.required_per_week is None:
-        return ""
-    return _("to have signed by {day}").format(day=formats.day(main.due_on))
+    return _("to have signed by {day}").format(day=formats.day(pacing.deadline(pace).due_on))
+
+
+def _reached(scene: Scene, pace: pd.DataFrame) -> Content:
+    """Show, where no pace is required, how many have signed and the pace observed."""
+    reached = figures.signed(scene.row("national/summary"), scene.part)
+    return Content(
+        headline=pacing.pace(pace),
+        subtitle=pacing.nothing(pace, scene.as_of).rstrip("."),
+        source=source_of_signatures(scene, scene.query("national/signatures"), pace),
+        figures=(reached, figures.observed_pace(pace)),
+    )
 
 
 def signed(scene: Scene) -> Content:
@@ -70,6 +80,8 @@ def signed(scene: Scene) -> Content:
 def required_pace(scene: Scene) -> Content:
     """Show in one huge figure the pace that the end of June asks for."""
     summary, pace = scene.row("national/summary"), scene.query("national/pace", instruments=[])
+    if not pacing.is_required(pace):
+        return _reached(scene, pace)
     return Content(
         headline=pacing.pace(pace),
         subtitle=_in_perimeter(scene, _("Signatures a week")),
@@ -126,11 +138,13 @@ def documents(scene: Scene) -> Content:
 def pace(scene: Scene) -> Content:
     """Draw the pace that each reading of « by summer » asks for, against the one observed."""
     rows = scene.query("national/pace", instruments=[])
+    if rows["required_per_week"].isna().all():
+        return _reached(scene, rows)
     return Content(
         headline=pacing.pace(rows),
         subtitle=_in_perimeter(scene, _("Signatures a week, by reading of “by summer”")),
         source=source(scene, rows, more=_("Signatures found: a partial list.")),
-        draw=partial(draw_pace, rows) if rows["required_per_week"].notna().any() else None,
+        draw=partial(draw_pace, rows),
     )
 
 
