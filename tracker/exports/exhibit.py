@@ -9,6 +9,7 @@ import pandas as pd
 
 from tracker import formats
 from tracker.charts import Chart, Mode
+from tracker.findings.figures import Figure
 from tracker.records import records
 
 Kind = Literal["text", "count", "decimal", "percent", "euros", "day", "month"]
@@ -84,6 +85,8 @@ class Exhibit:
     context: Context
     is_example: bool = False
     draw: Callable[[Mode], Chart] | None = None
+    figures: Sequence[Figure] = ()
+    """Headline figures; the frame then holds them too, one a row."""
 
     def rows(self) -> list[list[Value]]:
         """Return the typed cells of every row, in the order of the columns."""
