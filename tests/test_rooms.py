@@ -60,14 +60,14 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.geography": ({*BASE, "tracker.snapshot"}, {"numpy", "shapely"}),
     "tracker.charts": (WORDS, {"babel", "numpy", "pandas", "plotly"}),
     "tracker.stage": (
-        {*BASE, *WORDS, *DATA, "tracker.charts", "tracker.durable"},
+        {*BASE, *WORDS, *DATA, "tracker.charts", "tracker.durable", "tracker.geography"},
         {"markdown_it", "pandas", "plotly", "pydantic", "segno"},
     ),
     "tracker.exports": (
         {*BASE, *WORDS, "tracker.charts"},
         {"choreographer", "kaleido", "lxml", "pandas", "plotly", "pptx", "xlsxwriter"},
     ),
-    "tracker.brief": ({*BASE, *WORDS, *DATA}, {"docx", "lxml", "pandas", "typst"}),
+    "tracker.brief": ({*BASE, *WORDS, *DATA, "tracker.exports"}, {"docx", "pandas", "typst"}),
     "tracker.package": (
         {*BASE, *WORDS, "tracker.database", "tracker.durable", "tracker.snapshot"},
         {"duckdb", "pandas"},
@@ -96,7 +96,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.__main__": ({"tracker.cli"}, set()),
 }
 STREAMLIT_ROOMS = {"dashboard", "tracker.ui", "tracker.server"}
-SQL_ROOMS = {"tracker.snapshot", "tracker.database", "tracker.returns"}
+# The package attaches a snapshot on a connection that may write files; its names come from there.
+SQL_ROOMS = {"tracker.snapshot", "tracker.database", "tracker.returns", "tracker.package"}
 SQL_STATEMENT = re.compile(
     r"\b(select\b.+\bfrom|insert\s+into|delete\s+from|create\s+table|attach\s)\b",
     re.IGNORECASE | re.DOTALL,

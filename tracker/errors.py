@@ -48,3 +48,11 @@ class GeographyError(TrackerError):
 
 class HistoryError(TrackerError):
     """Report accepted returns that are not as they were written, or an event that is refused."""
+
+
+class ExportError(TrackerError):
+    """Report a file that cannot be made as it was asked for, in the language of the screen."""
+
+
+class PackageError(TrackerError):
+    """Report a package of all the data that could not be written."""

@@ -2,7 +2,7 @@
 
 from tracker.findings import known
 from tracker.language import _
-from tracker.ui import blocks, data_columns, tables, view
+from tracker.ui import blocks, credits, data_columns, tables, view
 
 shown = view.current()
 entries = shown.register()
@@ -19,8 +19,10 @@ blocks.title_row(
 tables.sentences(known.register_statuses(entries))
 blocks.table_block(
     "register",
-    title=_("Every announced figure"),
+    title=lambda: _("Every announced figure"),
     subtitle=_("In the order of the announcements; the qualifier is the source’s"),
     frame=entries,
     columns=data_columns.register(shown.language),
+    source=lambda: credits.of(shown, entries),
+    view=shown,
 )

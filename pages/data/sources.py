@@ -39,21 +39,24 @@ tables.definitions(
 )
 blocks.table_block(
     "sources",
-    title=_("Every source, with its address and date"),
+    title=lambda: _("Every source, with its address and date"),
+    view=shown,
     subtitle=_("Facts, figures, titles and addresses; no sentence is copied"),
     frame=sources,
     columns=data_columns.sources(),
 )
 blocks.table_block(
     "rows",
-    title=_("Rows by kind"),
+    title=lambda: _("Rows by kind"),
+    view=shown,
     subtitle=_("Published: found in a public source. Example: invented, marked everywhere"),
     frame=counts,
     columns=data_columns.row_counts(),
 )
 blocks.table_block(
     "files",
-    title=_("Files this snapshot was built from"),
+    title=lambda: _("Files this snapshot was built from"),
+    view=shown,
     subtitle=_("Built on {day}, version {version}, fingerprint {fingerprint}").format(
         day=formats.day(build.built_at), version=build.version, fingerprint=build.fingerprint[:12]
     ),

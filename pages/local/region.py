@@ -20,7 +20,13 @@ else:
         shown, _("My region"), local.region(region, name, shown.as_of), local.crossing(region)
     )
     regional.home_switch(shown, region.region_code)
-    blocks.figures(figures.region(region))
+    blocks.headlines(
+        shown,
+        "region",
+        lambda: figures.region(region),
+        source=lambda: headlines.source(shown, documents),
+        indicators=("signature_rate", "median_gap", "commitments", "cofinancing_share"),
+    )
     left, right = blocks.halves("state", (56, 44))
     with left:
         headlines.latest(shown, documents)
@@ -34,7 +40,7 @@ else:
     regional.waiting(shown, waiting)
     blocks.table_block(
         "uncommitted",
-        title=local.uncommitted(uncommitted, is_known=region.commitments is not None),
+        title=lambda: local.uncommitted(uncommitted, is_known=region.commitments is not None),
         subtitle=_("Signed, and no operator has answered as of {day}").format(day=shown.as_of),
         frame=uncommitted,
         columns=[
@@ -43,6 +49,8 @@ else:
             columns.span(_("Signed on"), "signed_earliest", "signed_on"),
             columns.text(_("Document"), "instrument_id", shown.names("instruments")),
         ],
-        source=credits.of(shown, uncommitted),
+        source=lambda: credits.of(shown, uncommitted),
+        view=shown,
+        indicators=("coverage",),
     )
     headlines.changes(shown, shown.query("national/recent"))

@@ -2,7 +2,7 @@
 
 from tracker.findings import figures, local
 from tracker.language import _
-from tracker.ui import actions, blocks, find, sheet, view
+from tracker.ui import actions, blocks, find, headlines, sheet, view
 
 shown = view.current()
 
@@ -18,8 +18,14 @@ else:
     known = sheet.Known.of(shown, shown.filters.territories[0])
     territory = known.territory
     blocks.heading(shown, _("Territory"), local.territory(territory), sheet.identity(known))
-    with blocks.sheet():
-        blocks.figures(figures.territory(territory, shown.names("instruments")))
+    with sheet.page():
+        blocks.headlines(
+            shown,
+            "territory",
+            lambda: figures.territory(territory, shown.names("instruments")),
+            source=lambda: headlines.source(shown, known.documents),
+            indicators=("documents_signed", "commitments", "cofinancing_share", "awaited"),
+        )
         with sheet.part("beside"):
             sheet.trail(shown, known)
             sheet.facts(shown, known)

@@ -19,7 +19,7 @@ stages = ladder[ladder["stage_id"] != "announced"]
 names = shown.names("operators")
 region = shown.column("region_name")
 has_rows, has_example = breakdowns.has_rows(shown), shown.has_example
-source = breakdowns.source(shown)
+source = partial(breakdowns.source, shown)
 perimeter = formats.sentence(
     _("{perimeter}, to {day}").format(perimeter=shown.perimeter, day=shown.as_of)
 )
@@ -41,43 +41,46 @@ with right:
 blocks.chart(
     shown,
     "months",
-    title=answers.cumulated(by_month),
+    title=lambda: answers.cumulated(by_month),
     subtitle=_("Commitments cumulated at the end of each month. {perimeter}").format(
         perimeter=perimeter
     ),
-    draw=partial(draw_months, by_month, shown.mode) if has_rows else None,
+    draw=partial(draw_months, by_month) if has_rows else None,
     frame=by_month,
     columns=columns.months(),
     source=source,
+    indicators=("commitments", "cofinancing_share"),
     is_example=has_example,
 )
 breakdowns.challenges(shown)
 blocks.chart(
     shown,
     "commitments_by_region",
-    title=answers.leading_region(by_region, region),
+    title=lambda: answers.leading_region(by_region, shown.column("region_name")),
     subtitle=_(
         "Commitments by region; a territory that crosses regions counts in each. {perimeter}"
     ).format(perimeter=perimeter),
-    draw=partial(draw_regions, by_region, names, shown.mode, region) if has_rows else None,
+    draw=partial(draw_regions, by_region, names, name_column=region) if has_rows else None,
     narrow={"narrow": True},
     frame=by_region,
     columns=columns.by_operator(_("Region"), region, names),
     source=source,
+    indicators=("commitments", "cofinancing_share"),
     is_example=has_example,
     on_click=lambda ids: panel.toggle(shown, "regions", ids[0]),
 )
 blocks.chart(
     shown,
     "ladder",
-    title=_("Agreed, contracted, paid: three different amounts, never added together"),
+    title=lambda: _("Agreed, contracted, paid: three different amounts, never added together"),
     subtitle=_(
         "Euros. Gross: all that operators state. Net: an action that several co‑finance counts "
         "once, for its largest amount. {perimeter}"
     ).format(perimeter=perimeter),
-    draw=partial(draw_ladder, stages, shown.mode),
+    draw=partial(draw_ladder, stages),
     frame=stages,
     columns=columns.ladder(shown),
     source=source,
+    indicators=("amount_ladder",),
     is_example=has_example,
 )

@@ -17,7 +17,7 @@ names = shown.kept("operators")
 region = shown.column("region_name")
 regions = dict(zip(by_region["region_code"], by_region[region], strict=True))
 has_rows, has_example = breakdowns.has_rows(shown), shown.has_example
-source = breakdowns.source(shown)
+source = partial(breakdowns.source, shown)
 
 blocks.heading(
     shown,
@@ -29,16 +29,17 @@ blocks.heading(
 blocks.chart(
     shown,
     "panels",
-    title=answers.leading_operators(operators),
+    title=lambda: answers.leading_operators(operators),
     subtitle=_(
         "Commitments by territory, same scale everywhere. Dark: co‑financing agreement. "
         "Pale: fast-track review. Hatched: invented"
     ),
-    draw=partial(panels, by_territory, operators, names, shown.mode) if has_rows else None,
+    draw=partial(panels, by_territory, operators, names) if has_rows else None,
     narrow={"columns": 1},
     frame=by_territory,
     columns=columns.by_operator(_("Territory"), "territory_name", names),
     source=source,
+    indicators=("commitments", "cofinancing_share"),
     is_example=has_example,
     on_click=lambda ids: panel.toggle(shown, "territories", ids[0]),
 )
@@ -50,25 +51,27 @@ with right:
 blocks.chart(
     shown,
     "region_grid",
-    title=answers.leading_region(by_region, region),
+    title=lambda: answers.leading_region(by_region, shown.column("region_name")),
     subtitle=_("Agreements out of commitments, by region and operator. Shade: commitments"),
-    draw=partial(grid, by_region, regions, names, shown.mode) if has_rows else None,
+    draw=partial(grid, by_region, regions, names) if has_rows else None,
     narrow={"narrow": True},
     frame=by_region,
     columns=columns.by_operator(_("Region"), region, names),
     source=source,
+    indicators=("commitments", "cofinancing_share"),
     is_example=has_example,
     on_click=lambda ids: panel.toggle(shown, "regions", ids[0]),
 )
 blocks.chart(
     shown,
     "delays",
-    title=answers.delays(operators),
+    title=lambda: answers.delays(operators),
     subtitle=answers.delays_measured(is_sample=shown.row("data/build").delay_sampled),
-    draw=partial(delays, operators, names, shown.mode) if has_rows else None,
+    draw=partial(delays, operators, names) if has_rows else None,
     frame=operators,
     columns=columns.operators(),
     source=source,
+    indicators=("answer_delay", "awaited"),
     is_example=has_example,
 )
 if has_rows:

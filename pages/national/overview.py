@@ -13,7 +13,6 @@ documents = shown.query("national/signatures")
 by_region = shown.query("national/signatures_by_region")
 signed = by_region[by_region["signed"] > 0]
 recent = shown.query("national/recent")
-partial_list = _("Signatures found in public sources: a partial list.")
 
 blocks.heading(
     shown,
@@ -21,24 +20,31 @@ blocks.heading(
     signing.signed(summary, shown.part, shown.documents),
     signing.lead(summary, shown.part, shown.documents),
 )
-blocks.figures(headlines.of(shown, summary))
+blocks.headlines(
+    shown,
+    "headlines",
+    lambda: headlines.of(shown, summary),
+    source=lambda: headlines.source(shown, documents),
+    indicators=("signature_rate", "required_pace", "commitments", "cofinancing_share"),
+)
 left, right = blocks.halves("overview", (56, 44))
 with left:
     blocks.chart(
         shown,
         "regions",
-        title=signing.regions(by_region),
+        title=lambda: signing.regions(by_region),
         subtitle=_(
             "Territories with a dated signature, out of the list of the end of 2022; "
             "regions with none are not drawn"
         ),
-        draw=partial(draw_regions, signed, shown.mode, name_column=shown.column("region_name"))
+        draw=partial(draw_regions, signed, name_column=shown.column("region_name"))
         if len(signed)
         else None,
         narrow={"narrow": True},
         frame=by_region,
         columns=columns.regions(shown.column("region_name")),
-        source=credits.of(shown, documents, ids=["cdc-liste"], more=partial_list),
+        source=lambda: credits.of_signatures(shown, documents, ids=["cdc-liste"]),
+        indicators=("signature_rate",),
         on_click=lambda ids: panel.toggle(shown, "regions", ids[0]),
     )
     headlines.unknowns(shown)

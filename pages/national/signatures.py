@@ -21,7 +21,6 @@ pace = shown.query("national/pace", instruments=[])
 by_region = shown.query("national/signatures_by_region")
 instruments = shown.names("instruments")
 start = list_sizes["listed_on"].min()
-partial_list = _("Signatures found in public sources: a partial list.")
 
 blocks.heading(
     shown,
@@ -32,7 +31,7 @@ blocks.heading(
 blocks.chart(
     shown,
     "cumulative",
-    title=signing.waves(documents),
+    title=lambda: signing.waves(documents),
     subtitle=_(
         "Territories with at least one dated signature, cumulative, {perimeter}, to {day}. "
         "Pale box: signed between two days, counted from the later. Diamond: announced total"
@@ -44,13 +43,13 @@ blocks.chart(
         announced,
         shown.query("national/events"),
         shown.filters.as_of,
-        shown.mode,
         start=start,
     ),
     narrow={"narrow": True},
     frame=documents,
     columns=columns.signatures(instruments),
-    source=credits.of(shown, documents, announced, list_sizes, more=partial_list),
+    source=lambda: credits.of_signatures(shown, documents, announced, list_sizes),
+    indicators=("signature_rate", "territories_listed"),
 )
 if len(announced):
     blocks.title_row(
@@ -60,41 +59,44 @@ tables.sentences([signing.announced_gap(row) for row in records(announced)])
 blocks.chart(
     shown,
     "documents",
-    title=signing.documents(documents),
+    title=lambda: signing.documents(documents),
     subtitle=signing.signed_twice(summary),
-    draw=partial(strip, documents, shown.filters.as_of, instruments, shown.mode, start=start)
+    draw=partial(strip, documents, shown.filters.as_of, instruments, start=start)
     if len(documents)
     else None,
     narrow={"narrow": True},
     frame=documents,
     columns=columns.signatures(instruments),
-    source=credits.of(shown, documents, more=partial_list),
+    source=lambda: credits.of_signatures(shown, documents),
+    indicators=("documents_signed",),
 )
 blocks.chart(
     shown,
     "pace",
-    title=pacing.pace(pace),
+    title=lambda: pacing.pace(pace),
     subtitle=_("Signatures a week that each reading of “by summer” asks for, as of {day}").format(
         day=shown.as_of
     ),
-    draw=partial(draw_pace, pace, shown.mode) if pace["required_per_week"].notna().any() else None,
+    draw=partial(draw_pace, pace) if pace["required_per_week"].notna().any() else None,
     frame=pace,
     columns=columns.pace(f"reading_{shown.language}"),
-    source=credits.of(shown, pace),
+    source=lambda: credits.of(shown, pace),
+    indicators=("required_pace", "observed_pace", "projected_end"),
     empty=pacing.nothing(pace, shown.as_of),
 )
 blocks.chart(
     shown,
     "regions",
-    title=signing.regions(by_region),
+    title=lambda: signing.regions(by_region),
     subtitle=_(
         "Territories with a dated signature, out of those of the list of the end of 2022. "
-        "A territory that crosses regions counts in each of them. Click a region to keep it"
+        "A territory that crosses regions counts in each of them"
     ),
-    draw=partial(draw_regions, by_region, shown.mode, name_column=shown.column("region_name")),
+    draw=partial(draw_regions, by_region, name_column=shown.column("region_name")),
     narrow={"narrow": True},
     frame=by_region,
     columns=columns.regions(shown.column("region_name")),
-    source=credits.of(shown, documents, ids=["cdc-liste"], more=partial_list),
+    source=lambda: credits.of_signatures(shown, documents, ids=["cdc-liste"]),
+    indicators=("signature_rate",),
     on_click=lambda ids: panel.toggle(shown, "regions", ids[0]),
 )

@@ -6,9 +6,11 @@ from typing import Annotated, Any
 
 import typer
 
+from tracker.cli.brief import brief
 from tracker.cli.french import Command, Group
 from tracker.cli.geography import geography
 from tracker.cli.output import FORMATS, progress, show
+from tracker.cli.package import package
 from tracker.cli.returns import returns
 from tracker.cli.snapshots import snapshots
 from tracker.cli.stage import preflight, present
@@ -223,7 +225,7 @@ def example_command(
     typer.echo(f"Exemple écrit dans {folder}")
 
 
-for command in (present, preflight, geography):
+for command in (brief, present, preflight, geography, package):
     app.command(cls=Command, rich_help_panel=PANEL)(command)
 app.add_typer(returns, name="returns", rich_help_panel=PANEL)
 app.add_typer(snapshots, name="snapshots", rich_help_panel=PANEL)

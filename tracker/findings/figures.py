@@ -14,13 +14,17 @@ from tracker.records import records
 
 @dataclass(frozen=True)
 class Figure:
-    """One headline figure: label, value, what follows it, a note, and whether it is an example."""
+    """One headline figure: label, value, what follows it, a note, and whether it is an example.
+
+    `quoted` is the sentence to cite, where it is not label, value and note: counts before rates.
+    """
 
     label: str
     value: str
     suffix: str = ""
     note: str = ""
     is_example: bool = False
+    quoted: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,14 @@ def required_pace(summary: Any, pace: pd.DataFrame, perimeter: str = "") -> Figu
         _("a week") if required else "",
         pacing.required_pace(pace, _("by summer"))
         + (signing.caution(summary, perimeter) if required else ""),
+    )
+
+
+def observed_pace(pace: pd.DataFrame) -> Figure:
+    """Write the pace observed, whatever is required."""
+    observed = pacing.deadline(pace).observed_per_week
+    return Figure(
+        _("Observed pace"), formats.number(observed), _("a week"), _("over the last 28 days")
     )
 
 
@@ -161,6 +173,9 @@ def region(row: Any) -> list[Figure]:
                 signed=formats.integer(row.signed),
                 listed=formats.integer(row.listed),
                 country=formats.percentage(row.country_rate_pct),
+            ),
+            quoted=_("{signed} of {listed} territories have a dated signature").format(
+                signed=formats.integer(row.signed), listed=formats.integer(row.listed)
             ),
         ),
         Figure(

@@ -14,6 +14,11 @@ def deadline(pace: pd.DataFrame, key: str = "end_of_june") -> Any:
     return next(row for row in records(pace) if row.deadline_id == key)
 
 
+def is_required(pace: pd.DataFrame) -> bool:
+    """Tell whether the end of June asks for a pace: announced, ahead, and somebody left to sign."""
+    return bool(deadline(pace).required_per_week)
+
+
 def required_pace(pace: pd.DataFrame, reading: str) -> str:
     """Say what the three readings of « by summer » ask for."""
     main = deadline(pace)

@@ -76,7 +76,7 @@ def amounts(view: View, rows: pd.DataFrame, sources: Numbered) -> None:
     gross, net = columns.ladder(view)[3:5]
     blocks.table_block(
         "amounts",
-        title=_("Amounts by stage, never added together"),
+        title=lambda: _("Amounts by stage, never added together"),
         subtitle=_("Net: of double counting") + sources.raised(agreements["source_id"].dropna()),
         frame=ladder[ladder["stage_id"] != "announced"],
         columns=[

@@ -14,7 +14,7 @@ from tracker.database import KEPT_CONNECTIONS
 from tracker.errors import TrackerError
 from tracker.filters import PARAMETERS, Choices, Filters, Rejected
 from tracker.language import _
-from tracker.ui import blocks, markup, panel, view
+from tracker.ui import blocks, exhibits, markup, panel, taking, view
 
 STYLE = Path(__file__).with_name("style.css")
 PAGES = Path(__file__).parent.parent.parent / "pages"
@@ -89,6 +89,7 @@ def open_view() -> bool:
 
 def footer() -> None:
     """Close the page: freshness of the data, other language, what the product is."""
+    taking.page_button(view.current(), exhibits.close_page())
     blocks.footer(
         view.current(), _address({"lang": ["fr" if language.current() == "en" else "en"]})
     )

@@ -14,7 +14,7 @@ from tracker.exports.exhibit import Column
 from tracker.findings import local
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, columns, find, map, panel, regional, view
+from tracker.ui import blocks, columns, credits, find, map, map_taken, panel, regional, view
 from tracker.ui.map import MapPoint, MapRegion
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
@@ -67,6 +67,7 @@ def draw(shown: View, regions: pd.DataFrame, territories: pd.DataFrame, indicato
             mode=shown.mode,
         )
         st.html(_legend(shown, indicator, ramp, None if areas else upper, write))
+    map_taken.draw(shown, regions, territories, indicator, indicators()[indicator])
 
 
 def listing(shown: View, territories: pd.DataFrame) -> None:
@@ -74,7 +75,7 @@ def listing(shown: View, territories: pd.DataFrame) -> None:
     instruments = shown.names("instruments")
     blocks.table_block(
         "territories",
-        title=_("The same as a list"),
+        title=lambda: _("The same as a list"),
         subtitle=_("Each territory of the perimeter; its name opens its sheet"),
         frame=territories,
         columns=[
@@ -86,6 +87,9 @@ def listing(shown: View, territories: pd.DataFrame) -> None:
             columns.count(_("Co‑financing agreements"), "cofinancing_agreements"),
             columns.example(),
         ],
+        source=lambda: credits.of_signatures(shown, territories, ids=["cdc-liste"]),
+        view=shown,
+        indicators=("signature_rate", "commitments"),
         is_example=bool(territories["has_example"].any()),
         is_long=True,
     )

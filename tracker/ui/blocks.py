@@ -1,29 +1,20 @@
 """The blocks a page is made of: heading, headline figures, charts with their table and source."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from tracker import formats, language
-from tracker.charts import Chart, theme
+from tracker.charts import Chart
+from tracker.exports.exhibit import Column
+from tracker.findings.figures import Figure
 from tracker.language import _
-from tracker.ui import notices, panel, present_adding, tables
+from tracker.ui import drawing, exhibits, notices, panel, present_adding, tables, taking
+from tracker.ui.exhibits import Say
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One headline figure: label, value, what follows it, a note, and whether it is an example."""
-
-    label: str
-    value: str
-    suffix: str = ""
-    note: str = ""
-    is_example: bool = False
 
 
 def heading(view: View, page: str, finding: str, lead: str, *, is_example: bool = False) -> None:
@@ -32,46 +23,79 @@ def heading(view: View, page: str, finding: str, lead: str, *, is_example: bool 
     st.html(
         tag("header", tag("p", escape(page), css="eb"), title, tag("p", escape(lead)), css="ph")
     )
+    exhibits.open_page(page)
     panel.draw(view)
     notices.draw(view)
 
 
 def figures(items: Sequence[Figure]) -> None:
-    """Draw the headline figures side by side between two hairlines."""
+    """Draw headline figures side by side between two hairlines."""
     st.html(tag("dl", *map(_figure, items), css="kpis"))
+
+
+def headlines(
+    view: View,
+    key: str,
+    make: Callable[[], Sequence[Figure]],
+    *,
+    source: Say,
+    indicators: Sequence[str],
+) -> None:
+    """Draw the headline figures of a page, to be cited, taken away and shown on a slide."""
+    figures(make())
+    taken(
+        view, key, lambda: exhibits.of_figures(view, key, make(), source(), indicators), slide=True
+    )
 
 
 def chart(
     view: View,
     key: str,
     *,
-    title: str,
+    title: Say,
     subtitle: str,
     draw: Callable[..., Chart] | None,
     frame: pd.DataFrame,
-    columns: Sequence[tables.Column],
-    source: str,
+    columns: Sequence[Column],
+    source: Say,
+    indicators: Sequence[str],
     is_example: bool = False,
     empty: str = "",
     on_click: Callable[[list[str]], None] | None = None,
     narrow: Mapping[str, Any] | None = None,
+    is_numbered: bool = False,
 ) -> None:
     """Draw a chart under its finding, with its table and its source; or why there is none.
 
-    `narrow` holds the arguments of the variant that a phone shows in its place.
+    `draw` takes the colours; `narrow` holds the other arguments of the variant that a phone shows
+    in its place, `indicators` the ids of those that the chart shows. With `is_numbered`, its source
+    is in the numbered list of the page.
     """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
-        title_row(title, subtitle, is_example=is_example)
+        title_row(title(), subtitle, is_example=is_example)
         if draw is None:
             st.html(tag("p", escape(empty or nothing(view)), css="empty"))
             return
         with st.container(key=f"wide_{key}" if narrow else None):
-            _plotly(f"chart_{key}", draw(), on_click)
+            drawing.plotly(f"chart_{key}", draw(view.mode), on_click)
         if narrow:
             with st.container(key=f"narrow_{key}"):
-                _plotly(f"chart_{key}_narrow", draw(**narrow), on_click)
-        tables.table(frame, columns, caption=title, source=source, is_example=is_example)
-        present_adding.button(view, key)
+                drawing.plotly(f"chart_{key}_narrow", draw(view.mode, **narrow), on_click)
+        line = "" if is_numbered else source()
+        tables.table(frame, columns, caption=title(), source=line, is_example=is_example)
+        make = exhibits.making(
+            view,
+            key,
+            title=title,
+            source=source,
+            indicators=indicators,
+            subtitle=subtitle,
+            frame=frame,
+            columns=columns,
+            is_example=is_example,
+            draw=draw,
+        )
+        taken(view, key, make, slide=True)
 
 
 def title_row(title: str, subtitle: str, *, is_example: bool = False) -> None:
@@ -83,32 +107,51 @@ def title_row(title: str, subtitle: str, *, is_example: bool = False) -> None:
 def table_block(
     key: str,
     *,
-    title: str,
+    title: Say,
     subtitle: str,
     frame: pd.DataFrame,
-    columns: Sequence[tables.Column],
-    source: str = "",
+    columns: Sequence[Column],
+    source: Say = str,
+    view: View | None = None,
+    indicators: Sequence[str] = (),
     is_example: bool = False,
     is_long: bool = False,
 ) -> None:
-    """Write a table that is open from the start, under its title; a long one scrolls by itself."""
+    """Write a table that is open from the start, under its title; a long one scrolls by itself.
+
+    With its `view`, it can be cited and taken away.
+    """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
-        title_row(title, subtitle, is_example=is_example)
+        title_row(title(), subtitle, is_example=is_example)
         if frame.empty:
             st.html(tag("p", escape(_("No row under the filters in force.")), css="empty"))
             return
         tables.table(
             frame,
             columns,
-            caption=title,
-            source=source,
+            caption=title(),
+            source=source(),
             is_example=is_example,
             is_open=True,
             is_long=is_long,
         )
+        if view is None:
+            return
+        make = exhibits.making(
+            view,
+            key,
+            title=title,
+            source=source,
+            indicators=indicators,
+            subtitle=subtitle,
+            frame=frame,
+            columns=columns,
+            is_example=is_example,
+        )
+        taken(view, key, make)
 
 
-def plain_table(title: str, frame: pd.DataFrame, columns: Sequence[tables.Column]) -> None:
+def plain_table(title: str, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
     """Write a short title and its table, which scrolls by itself when it is long."""
     title_row(title, "")
     tables.table(frame, columns, caption=title, is_open=True, is_long=True)
@@ -117,11 +160,6 @@ def plain_table(title: str, frame: pd.DataFrame, columns: Sequence[tables.Column
 def framed(key: str) -> Any:
     """Return the container of a block that is drawn piece by piece."""
     return st.container(key=f"block_{key}", gap="small")
-
-
-def sheet() -> Any:
-    """Return the container of blocks that are laid out for one printed page."""
-    return st.container(key="sheet")
 
 
 def halves(key: str, shares: tuple[int, int]) -> Sequence[Any]:
@@ -188,6 +226,15 @@ def footer(view: View, other_language: str) -> None:
     st.html(tag("footer", tag("span", escape(text)), link, css="foot"))
 
 
+def taken(view: View, key: str, make: exhibits.Make, *, slide: bool = False) -> None:
+    """Draw under a block what can be done with it."""
+    exhibits.show(make)
+    with st.container(key=f"taken_{key}", horizontal=True):
+        taking.button(view, key, make)
+        if slide:
+            present_adding.button(view, key)
+
+
 def _figure(item: Figure) -> str:
     value = escape(item.value) + (tag("span", escape(item.suffix)) if item.suffix else "")
     return tag(
@@ -197,24 +244,3 @@ def _figure(item: Figure) -> str:
         tag("dd", escape(item.note), css="note"),
         css="kpi is-example" if item.is_example else "kpi",
     )
-
-
-def _plotly(key: str, drawn: Chart, on_click: Callable[[list[str]], None] | None) -> None:
-    common: dict[str, Any] = {
-        "theme": None,
-        "config": theme.config(language.current()),
-        "alt": drawn.alt,
-    }
-    if on_click is None:
-        st.plotly_chart(drawn.figure, key=key, **common)
-        return
-    clicks = st.session_state.setdefault("clicks", 0)
-    widget = f"{key}_{clicks}"
-
-    def clicked() -> None:
-        points = st.session_state[widget].selection.points
-        st.session_state["clicks"] = clicks + 1
-        if points and points[0].get("customdata"):
-            on_click([str(value) for value in points[0]["customdata"]])
-
-    st.plotly_chart(drawn.figure, key=widget, on_select=clicked, selection_mode="points", **common)

@@ -29,17 +29,16 @@ def operators(view: View) -> None:
     blocks.chart(
         view,
         "operators",
-        title=answers.leading_operators(rows),
+        title=lambda: answers.leading_operators(rows),
         subtitle=_(
             "Commitments by operator, {perimeter}, to {day}. Dark: co‑financing agreement. "
             "Pale: fast-track review"
         ).format(perimeter=view.perimeter, day=view.as_of),
-        draw=partial(by_operator, rows, view.names("operators"), view.mode)
-        if has_rows(view)
-        else None,
+        draw=partial(by_operator, rows, view.names("operators")) if has_rows(view) else None,
         frame=rows,
         columns=[columns.text(_("Operator"), "name"), *columns.commitments()],
-        source=source(view),
+        source=partial(source, view),
+        indicators=("commitments", "cofinancing_share"),
         is_example=view.has_example,
         on_click=lambda ids: panel.toggle(view, "operators", ids[0]),
     )
@@ -52,9 +51,9 @@ def challenges(view: View) -> None:
     blocks.chart(
         view,
         "challenges",
-        title=answers.strongest_cell(rows, names, challenge_names),
+        title=lambda: answers.strongest_cell(rows, view.kept("operators"), view.kept("challenges")),
         subtitle=_("Agreements out of commitments, by operator and challenge. Shade: commitments"),
-        draw=partial(grid, rows, names, challenge_names, view.mode) if has_rows(view) else None,
+        draw=partial(grid, rows, names, challenge_names) if has_rows(view) else None,
         narrow={"narrow": True},
         frame=rows,
         columns=[
@@ -62,7 +61,8 @@ def challenges(view: View) -> None:
             columns.text(_("Challenge"), "challenge_id", challenge_names),
             *columns.commitments(),
         ],
-        source=source(view),
+        source=partial(source, view),
+        indicators=("commitments", "cofinancing_share"),
         is_example=view.has_example,
         on_click=lambda ids: panel.toggle(view, "challenges", ids[1]),
     )

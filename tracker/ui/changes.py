@@ -38,7 +38,7 @@ def by_operator(view: View, days: Between) -> None:
     if not frame.empty:
         blocks.table_block(
             "by_operator",
-            title=_("By operator"),
+            title=lambda: _("By operator"),
             subtitle=_("Commitments that the returns say otherwise, and the effect on the sums"),
             frame=frame,
             columns=[
@@ -46,6 +46,7 @@ def by_operator(view: View, days: Between) -> None:
                 Column(_("Commitments"), changes.commitments),
                 *_amounts(),
             ],
+            view=view,
         )
 
 
@@ -54,7 +55,7 @@ def by_region(view: View, days: Between) -> None:
     frame = view.query("data/changes_by_region", **days.instants())
     blocks.table_block(
         "by_region",
-        title=_("By region"),
+        title=lambda: _("By region"),
         subtitle=_("The region that leads the territory"),
         frame=frame,
         columns=[
@@ -63,6 +64,7 @@ def by_region(view: View, days: Between) -> None:
             Column(_("Commitments"), changes.commitments),
             *_amounts(),
         ],
+        view=view,
     )
 
 
@@ -71,7 +73,7 @@ def by_author(view: View, events: pd.DataFrame) -> None:
     operators, regions = view.names("operators"), view.names("regions")
     blocks.table_block(
         "by_author",
-        title=_("By whom"),
+        title=lambda: _("By whom"),
         subtitle=_("Each change counts for the last return, withdrawal or source that made it"),
         frame=events,
         columns=[
@@ -83,6 +85,7 @@ def by_author(view: View, events: pd.DataFrame) -> None:
             Column(_("Signatures"), changes.signatures),
             Column(_("Commitments"), changes.commitments),
         ],
+        view=view,
     )
 
 

@@ -7,14 +7,14 @@ from typing import Any
 import pandas as pd
 
 from tracker import formats
+from tracker.charts import Chart, Mode
 from tracker.charts.theme import palette
 from tracker.charts.timeline import Row, timeline
 from tracker.exports.exhibit import Column
 from tracker.language import _
+from tracker.stage.content import MOST_COMPARED
 from tracker.ui import blocks, breakdowns, choices, columns
 from tracker.ui.view import View
-
-MOST_COMPARED = 4
 
 
 @dataclass(frozen=True)
@@ -54,32 +54,39 @@ def chosen(view: View) -> list[Item]:
 
 def trail(view: View, items: list[Item]) -> None:
     """Draw signatures and commitments of each on a common axis."""
-    colours = list(palette(view.mode).operators.values())
-    rows = {
-        item.name: Row(
-            item.name,
-            colours[index],
-            item.view.query("national/commitments_by_month"),
-            item.view.query("national/signatures"),
-        )
-        for index, item in enumerate(items)
-    }
+    by_month = [item.view.query("national/commitments_by_month") for item in items]
+    documents = [item.view.query("national/signatures") for item in items]
     start = view.query("reference/list_versions")["listed_on"].min().date()
-    months = pd.concat([row.months.assign(name=name) for name, row in rows.items()])
+    months = pd.concat(
+        [frame.assign(name=item.name) for item, frame in zip(items, by_month, strict=True)]
+    )
+
+    def draw(mode: Mode) -> Chart:
+        colours = palette(mode).operators.values()
+        drawn = zip(items, colours, by_month, documents, strict=False)
+        rows = {item.name: Row(item.name, colour, *frames) for item, colour, *frames in drawn}
+        return timeline(rows, view.filters.as_of, view.names("instruments"), mode, start=start)
+
     is_example = any(item.view.has_example for item in items)
     blocks.chart(
-        view,
-        "trail",
-        title=_("Commitments by month and dated signatures, on one scale"),
+        _compared(view, items),
+        "comparison",
+        title=lambda: _("Commitments by month and dated signatures, on one scale"),
         subtitle=_("To {day}. Disc: dated signature; box: between two days").format(day=view.as_of),
-        draw=partial(
-            timeline, rows, view.filters.as_of, view.names("instruments"), view.mode, start=start
-        ),
+        draw=draw,
         frame=months,
         columns=[columns.text(_("Name"), "name"), *columns.months()],
-        source=breakdowns.source(view),
+        source=partial(breakdowns.source, view),
+        indicators=("documents_signed", "commitments"),
         is_example=is_example,
     )
+
+
+def _compared(view: View, items: list[Item]) -> View:
+    """Return the view that keeps all that is compared: what a slide of it shows."""
+    regions = tuple(code for item in items for code in item.view.filters.regions)
+    territories = tuple(one for item in items for one in item.view.filters.territories)
+    return replace(view, filters=replace(view.filters, regions=regions, territories=territories))
 
 
 def figures(view: View, items: list[Item]) -> None:
@@ -97,7 +104,7 @@ def figures(view: View, items: list[Item]) -> None:
     is_example = any(summary.example_commitments for summary in summaries)
     blocks.table_block(
         "figures",
-        title=_("Counts and shares"),
+        title=lambda: _("Counts and shares"),
         subtitle=_("To {day}; a rate under five cases is a count").format(day=view.as_of),
         frame=pd.DataFrame(lines),
         columns=[
@@ -107,7 +114,9 @@ def figures(view: View, items: list[Item]) -> None:
                 for index, item in enumerate(items)
             ),
         ],
-        source=breakdowns.source(view),
+        source=partial(breakdowns.source, view),
+        view=_compared(view, items),
+        indicators=("signature_rate", "commitments", "cofinancing_share", "awaited"),
         is_example=is_example,
     )
 

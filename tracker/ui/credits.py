@@ -71,6 +71,11 @@ def _entry(row: Any, example: str) -> str:
     return f"{text}, {link}"
 
 
+def of_signatures(view: View, *frames: pd.DataFrame, ids: Iterable[str] = ()) -> str:
+    """Return the source line of signatures, whose list is partial."""
+    return of(view, *frames, ids=ids, more=_("Signatures found in public sources: a partial list."))
+
+
 def of(view: View, *frames: pd.DataFrame, ids: Iterable[str] = (), more: str = "") -> str:
     """Return the source line of the rows shown; `more` follows it (what must be known)."""
     return credits.line(view.query("reference/sources"), *frames, ids=ids, more=more)

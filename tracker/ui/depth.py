@@ -14,15 +14,16 @@ from tracker.charts.grid import grid
 from tracker.charts.operators import delay_distribution
 from tracker.exports.exhibit import Column
 from tracker.findings import answers
+from tracker.findings.figures import Figure
 from tracker.language import _
 from tracker.records import records
 from tracker.ui import blocks, choices, columns
-from tracker.ui.blocks import Figure
+from tracker.ui.exhibits import Say
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
 
-def draw(view: View, rows: pd.DataFrame, source: str) -> None:
+def draw(view: View, rows: pd.DataFrame, source: Say) -> None:
     """Draw one operator of the page, chosen among those that the filters keep."""
     answering = rows[rows["commitments"] + rows["awaited"] > 0]
     with st.container(key="depth"):
@@ -39,7 +40,13 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
         name=row.name, perimeter=view.perimeter, day=view.as_of
     )
     st.html(tag("p", escape(view.text(row, "trade")), css="trade"))
-    blocks.figures(_figures(view, row, is_example))
+    blocks.headlines(
+        focus,
+        "depth",
+        lambda: _figures(view, row, is_example),
+        source=source,
+        indicators=("commitments", "cofinancing_share", "amount_ladder", "awaited"),
+    )
     left, right = blocks.halves("depth", (50, 50))
     by_challenge = focus.query("national/commitments_by_challenge")
     by_month = focus.query("national/commitments_by_month")
@@ -52,11 +59,11 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
         blocks.chart(
             focus,
             "depth_challenges",
-            title=answers.strongest_challenge(by_challenge, challenges),
+            title=lambda: answers.strongest_challenge(by_challenge, view.kept("challenges")),
             subtitle=_("Agreements out of commitments, by challenge. {perimeter}").format(
                 perimeter=perimeter
             ),
-            draw=partial(grid, by_challenge, {row.operator_id: row.name}, challenges, view.mode)
+            draw=partial(grid, by_challenge, {row.operator_id: row.name}, challenges)
             if row.commitments
             else None,
             narrow={"narrow": True},
@@ -66,15 +73,16 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
                 *columns.commitments(),
             ],
             source=source,
+            indicators=("commitments", "cofinancing_share"),
             is_example=is_example,
         )
     with right:
         blocks.chart(
-            view,
+            focus,
             "depth_delays",
-            title=answers.answer_delay(row),
+            title=lambda: answers.answer_delay(row),
             subtitle=_("Answered requests by days waited. {perimeter}").format(perimeter=perimeter),
-            draw=partial(delay_distribution, delays, view.mode, row.operator_id)
+            draw=partial(delay_distribution, delays, operator_id=row.operator_id)
             if row.delays
             else None,
             frame=delays,
@@ -84,42 +92,45 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
                 columns.example(),
             ],
             source=source,
+            indicators=("answer_delay",),
             is_example=is_example,
         )
     blocks.chart(
         focus,
         "depth_regions",
-        title=answers.leading_region(by_region, region),
+        title=lambda: answers.leading_region(by_region, view.column("region_name")),
         subtitle=_(
             "Commitments by region; a territory that crosses regions counts in each. {perimeter}"
         ).format(perimeter=perimeter),
-        draw=partial(draw_regions, by_region, names, view.mode, region)
+        draw=partial(draw_regions, by_region, names, name_column=region)
         if row.commitments
         else None,
         narrow={"narrow": True},
         frame=by_region,
         columns=columns.by_operator(_("Region"), region, names),
         source=source,
+        indicators=("commitments", "cofinancing_share"),
         is_example=is_example,
     )
     blocks.chart(
         focus,
         "depth_months",
-        title=answers.cumulated(by_month),
+        title=lambda: answers.cumulated(by_month),
         subtitle=_("Commitments cumulated at the end of each month. {perimeter}").format(
             perimeter=perimeter
         ),
-        draw=partial(draw_months, by_month, view.mode, operator_id=row.operator_id)
+        draw=partial(draw_months, by_month, operator_id=row.operator_id)
         if row.commitments
         else None,
         frame=by_month,
         columns=columns.months(),
         source=source,
+        indicators=("commitments", "cofinancing_share"),
         is_example=is_example,
     )
     blocks.table_block(
         "depth_territories",
-        title=answers.answered_territories(territories),
+        title=lambda: answers.answered_territories(territories),
         subtitle=perimeter,
         frame=territories,
         columns=[
@@ -130,6 +141,8 @@ def draw(view: View, rows: pd.DataFrame, source: str) -> None:
         ],
         is_example=is_example,
         source=source,
+        view=focus,
+        indicators=("commitments", "awaited"),
     )
 
 

@@ -137,7 +137,7 @@ def _effect_block(
     }
     blocks.table_block(
         key,
-        title=title,
+        title=lambda: title,
         subtitle=_("The same day known twice, then the last day; under the filters in force"),
         frame=pd.DataFrame(lines),
         columns=[

@@ -29,6 +29,14 @@ def of(view: View, summary: Any) -> list[Figure]:
     ]
 
 
+def source(view: View, documents: pd.DataFrame) -> str:
+    """Return the source line of the four headline figures."""
+    known = figures.Announced.among(view.query("data/figures"))
+    ids = ["cdc-liste", *(row.source_id for row in (known.total, known.agreed) if row)]
+    signed = credits.of_signatures(view, documents, ids=ids)
+    return blocks.example_source(signed, view.has_example)
+
+
 def latest(view: View, documents: pd.DataFrame) -> None:
     """List the latest dated signatures: day, territory, regions, document."""
     instruments = view.names("instruments")
@@ -85,7 +93,7 @@ def changes(view: View, recent: pd.DataFrame) -> None:
     has_example = bool(recent["is_example"].any())
     blocks.table_block(
         "recent",
-        title=_("What changed lately"),
+        title=lambda: _("What changed lately"),
         subtitle=_("The last movements, {perimeter}, to {day}").format(
             perimeter=view.perimeter, day=view.as_of
         ),
@@ -96,6 +104,7 @@ def changes(view: View, recent: pd.DataFrame) -> None:
             Column(_("Movement"), lambda row: known.movement(row, operators)),
             columns.example("is_example"),
         ],
-        source=blocks.example_source(credits.of(view, recent), has_example),
+        source=lambda: blocks.example_source(credits.of(view, recent), has_example),
+        view=view,
         is_example=has_example,
     )

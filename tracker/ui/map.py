@@ -8,17 +8,13 @@ from functools import lru_cache
 
 import streamlit as st
 from streamlit import runtime
-from streamlit.components.v2 import component
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-from streamlit.components.v2.types import ComponentRenderer
 
-from tracker import __version__, geography
+from tracker import geography
 from tracker.charts.palette import Mode, Palette, palette
 from tracker.language import _
 from tracker.settings import Settings
 from tracker.ui import view
-from tracker.ui.components import GEOGRAPHY, MAP, folders
+from tracker.ui.components import GEOGRAPHY, MAP, mounted
 
 DISCS = ("contract", "protocol")
 # Mean distance from the background over the channels, of 255: the third step of the ramps and on.
@@ -73,7 +69,7 @@ def draw(
     def chosen(kind: str, call: Callable[[str], None]) -> Callable[[], None]:
         return lambda: call(st.session_state[key][kind])
 
-    _component()(
+    mounted(view.settings(), MAP)(
         key=key,
         # Shapes travel apart from values, as addresses that the browser asks for once.
         data={
@@ -94,18 +90,6 @@ def draw(
         on_region_change=chosen("region", on_region),
         on_territory_change=chosen("territory", on_territory),
     )
-
-
-def _component() -> ComponentRenderer:
-    """Return what mounts the map, known to the running server (or to AppTest) by its folders."""
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(MAP) is None:
-        for name, folder in folders(view.settings()).items():
-            package, own_name = name.split(".")
-            config = ComponentConfig(own_name, asset_dir=folder.name)
-            manifest = ComponentManifest(package, __version__, [config])
-            manager.register_from_manifest(manifest, folder.parent)
-    return component(MAP, js="map.js", css="map.css")
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -51,7 +52,7 @@ def choose(view: View, regions: pd.DataFrame) -> None:
     )
     blocks.table_block(
         "regions",
-        title=_("The eighteen regions"),
+        title=lambda: _("The eighteen regions"),
         subtitle=_("A territory that crosses regions counts in each of them"),
         frame=regions,
         columns=[
@@ -65,6 +66,8 @@ def choose(view: View, regions: pd.DataFrame) -> None:
             columns.count(_("Commitments"), "commitments"),
             columns.example(),
         ],
+        view=view,
+        indicators=("signature_rate", "median_gap", "commitments"),
         is_example=bool(regions["has_example"].any()),
     )
 
@@ -101,7 +104,7 @@ def coverage(view: View, rows: pd.DataFrame) -> None:
     is_example = bool(len(grid) and grid["has_example"].any())
     blocks.table_block(
         "coverage",
-        title=local.coverage(rows),
+        title=lambda: local.coverage(rows),
         subtitle=_("Answers of each operator, and the oldest request that still waits"),
         frame=grid,
         columns=[
@@ -109,7 +112,9 @@ def coverage(view: View, rows: pd.DataFrame) -> None:
             columns.day(_("Signed by"), "signed_on"),
             *(columns.text(name, operator_id) for operator_id, name in names.items()),
         ],
-        source=breakdowns.source(view),
+        source=partial(breakdowns.source, view),
+        view=view,
+        indicators=("coverage", "awaited"),
         is_example=is_example,
     )
 
@@ -118,7 +123,7 @@ def waiting(view: View, rows: pd.DataFrame) -> None:
     """List the agreements whose convention is late, the oldest first."""
     blocks.table_block(
         "waiting",
-        title=local.waiting(rows),
+        title=lambda: local.waiting(rows),
         subtitle=_("The oldest first, to {day}").format(day=view.as_of),
         frame=rows,
         columns=[
@@ -130,7 +135,8 @@ def waiting(view: View, rows: pd.DataFrame) -> None:
             columns.euros(_("Amount"), "amount_eur"),
             columns.example("is_example"),
         ],
-        source=breakdowns.source(view),
+        source=partial(breakdowns.source, view),
+        view=view,
         is_example=bool(rows["is_example"].any()),
     )
 

@@ -33,7 +33,7 @@ def draw(shown: View, events: pd.DataFrame, *, is_team: bool) -> None:
         return
     blocks.table_block(
         "returns_history",
-        title=title,
+        title=lambda: title,
         subtitle=subtitle,
         frame=events,
         columns=_columns(*names, is_team=is_team),
@@ -137,7 +137,7 @@ def _reasons(shown: View, *, is_team: bool) -> None:
     heading = [Column(_("Column"), lambda row: row.heading or "–")] if is_team else []
     blocks.table_block(
         "returns_reasons",
-        title=_("Why lines stay aside"),
+        title=lambda: _("Why lines stay aside"),
         subtitle=_("For each return, as it was found before it was accepted"),
         frame=reasons,
         columns=[
@@ -163,7 +163,7 @@ def _decisions(shown: View) -> None:
         return
     blocks.table_block(
         "returns_decisions",
-        title=_("What was answered"),
+        title=lambda: _("What was answered"),
         subtitle=_("Questions of the check, answered before the return was accepted"),
         frame=decisions,
         columns=[

@@ -14,6 +14,7 @@ from tracker.exports.exhibit import Column
 from tracker.filters import Filters
 from tracker.findings import changes, fields
 from tracker.findings import returns as words
+from tracker.findings.figures import Figure
 from tracker.language import _, ngettext
 from tracker.records import records
 from tracker.returns.findings import Report
@@ -21,7 +22,6 @@ from tracker.returns.history import read_events
 from tracker.returns.spoken import spoken_for
 from tracker.snapshot import Preview, Progress
 from tracker.ui import blocks, columns, returns_sending, tables, view
-from tracker.ui.blocks import Figure
 from tracker.ui.returns_desk import SHOWN, Desk
 from tracker.ui.view import View
 
@@ -94,7 +94,7 @@ def _rows(desk: Desk, report: Report, preview: Preview, before: View, after: Vie
     total = sum(count.values())
     blocks.table_block(
         "returns_rows",
-        title=_("Row by row"),
+        title=lambda: _("Row by row"),
         subtitle=words.listed(min(SHOWN, total), total),
         frame=frame.head(SHOWN),
         columns=_columns(after, report.kind),
@@ -172,7 +172,7 @@ def _headlines(before: View, after: View) -> None:
     ]
     blocks.table_block(
         "returns_headlines",
-        title=_("What it does to the headline figures"),
+        title=lambda: _("What it does to the headline figures"),
         subtitle=_("Whole of France, as of {day}").format(day=formats.day(after.filters.as_of)),
         frame=pd.DataFrame(lines),
         columns=[

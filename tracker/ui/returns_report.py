@@ -13,11 +13,11 @@ import streamlit as st
 from tracker import formats
 from tracker.exports.exhibit import Column
 from tracker.findings import returns as words
+from tracker.findings.figures import Figure
 from tracker.language import _, ngettext
 from tracker.returns.findings import Finding, Report
 from tracker.returns.workbook import write_workbook
 from tracker.ui import blocks, columns, tables
-from tracker.ui.blocks import Figure
 from tracker.ui.markup import plain
 from tracker.ui.returns_desk import SHOWN, Answer, Desk
 
@@ -198,7 +198,7 @@ def _table(
 ) -> None:
     blocks.table_block(
         f"returns_{key}",
-        title=title,
+        title=lambda: title,
         subtitle=words.listed(len(rows), total),
         frame=pd.DataFrame(rows),
         columns=written,

@@ -1,20 +1,20 @@
 """The blocks of a territory's sheet: one screen, one printed page, every fact with its source."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from tracker import formats
+from tracker.charts import Chart, Mode
 from tracker.charts.theme import palette
 from tracker.charts.timeline import Row, timeline
 from tracker.findings import answers as said
 from tracker.findings import local
 from tracker.language import _, ngettext
 from tracker.records import records
-from tracker.ui import blocks, breakdowns, columns, regional
+from tracker.ui import blocks, breakdowns, columns, credits, regional
 from tracker.ui.credits import Numbered
 from tracker.ui.markup import escape, tag
 from tracker.ui.tables import listing
@@ -70,39 +70,46 @@ def identity(known: Known) -> str:
 
 def trail(view: View, known: Known) -> None:
     """Draw the signatures and each operator's commitments on one time line."""
-    colours = palette(view.mode)
     documents = known.documents
     by_month = view.query("national/commitments_by_month")
-    rows = {"signatures": Row(_("Signatures"), colours.ink, by_month[:0], documents)} | {
-        operator.operator_id: Row(
-            operator.name,
-            colours.operators[operator.operator_id],
-            view.query("national/commitments_by_month", operators=[operator.operator_id]),
-            documents[:0],
-        )
-        for operator in records(view.query("national/operators"))
-    }
+    operators = records(view.query("national/operators"))
     start = view.query("reference/list_versions")["listed_on"].min().date()
+
+    def draw(mode: Mode) -> Chart:
+        colours = palette(mode)
+        rows = {"signatures": Row(_("Signatures"), colours.ink, by_month[:0], documents)} | {
+            operator.operator_id: Row(
+                operator.name,
+                colours.operators[operator.operator_id],
+                view.query("national/commitments_by_month", operators=[operator.operator_id]),
+                documents[:0],
+            )
+            for operator in operators
+        }
+        names = view.names("instruments")
+        return timeline(rows, view.filters.as_of, names, mode, start=start, is_compact=True)
+
     subtitle = _("By month, one scale. Disc: dated signature")
     blocks.chart(
         view,
         "trail",
-        title=said.cumulated(by_month) if known.territory.commitments else _("No commitment known"),
-        subtitle=subtitle + known.raised(documents) + known.raised(known.answers),
-        draw=partial(
-            timeline,
-            rows,
-            view.filters.as_of,
-            view.names("instruments"),
-            view.mode,
-            start=start,
-            is_compact=True,
+        title=lambda: (
+            said.cumulated(by_month) if known.territory.commitments else _("No commitment known")
         ),
+        subtitle=subtitle + known.raised(documents) + known.raised(known.answers),
+        draw=draw,
         frame=by_month,
         columns=columns.months(),
-        source="",
+        source=lambda: credits.of_signatures(view, documents, known.answers),
+        indicators=("documents_signed", "commitments"),
+        is_numbered=True,
         is_example=view.has_example,
     )
+
+
+def page() -> Any:
+    """Return the container of blocks that are laid out for one printed page."""
+    return st.container(key="sheet")
 
 
 def part(key: str) -> Any:

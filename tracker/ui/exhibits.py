@@ -1,0 +1,134 @@
+"""What a block shows, as something to take away: with its filters, dates, definitions and link."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from tracker import formats, language
+from tracker.exports.exhibit import Column, Context, Definition, Exhibit
+from tracker.findings.figures import Figure
+from tracker.language import _
+from tracker.records import records
+from tracker.ui.view import View
+
+Make = Callable[[], Exhibit]
+"""Make an exhibit in the language in use."""
+Say = Callable[[], str]
+"""Say something in the language in use: what is cited is said in each."""
+
+
+def open_page(title: str) -> None:
+    """Begin a page: what it shows is collected, for its slides."""
+    st.session_state["page"] = title
+    st.session_state["shown"] = []
+
+
+def show(make: Make) -> None:
+    """Collect what the page shows."""
+    st.session_state["shown"].append(make)
+
+
+def close_page() -> list[Make]:
+    """Return what the page showed, and let it go: a session keeps none of it."""
+    found: list[Make] = st.session_state.pop("shown", [])
+    return found
+
+
+def making(
+    view: View, key: str, *, title: Say, source: Say, indicators: Sequence[str], **shown: Any
+) -> Make:
+    """Return what makes the exhibit of a block."""
+    return lambda: Exhibit(
+        name=key, title=title(), source=source(), context=context(view, indicators), **shown
+    )
+
+
+def context(view: View, indicators: Sequence[str]) -> Context:
+    """Return where the figures of a view are read; `indicators` are those that it shows."""
+    return Context(
+        page=st.session_state.get("page", ""),
+        perimeter=view.perimeter,
+        filters=_filters(view),
+        as_of=view.filters.as_of,
+        known_on=view.filters.known_on,
+        snapshot_id=view.snapshot.id,
+        fingerprint=view.snapshot.fingerprint,
+        built_at=view.snapshot.built_at,
+        link=link(view),
+        definitions=_definitions(view, indicators),
+    )
+
+
+def link(view: View) -> str:
+    """Return the address that shows this page with these filters on this snapshot."""
+    named = replace(view.filters, home="", snapshot=view.snapshot.id)
+    raw = {name: st.query_params.get_all(name) for name in st.query_params}
+    filters = named.to_query_params(replace(view.default, home="", regions=()))
+    kept = {name: values for name, values in raw.items() if name in ("compare", "from", "to")}
+    query = urlencode({"lang": [language.current()], **kept, **filters}, doseq=True)
+    return f"{(st.context.url or '').partition('?')[0]}?{query}"
+
+
+def of_figures(
+    view: View, key: str, figures: Sequence[Figure], source: str, indicators: Sequence[str]
+) -> Exhibit:
+    """Return headline figures as an exhibit: one row a figure."""
+    return Exhibit(
+        name=key,
+        title=_("Headline figures"),
+        subtitle=_("{perimeter}, as of {day}").format(perimeter=view.perimeter, day=view.as_of),
+        frame=pd.DataFrame([vars(figure) for figure in figures]),
+        columns=[
+            Column(_("Figure"), lambda row: row.label),
+            Column(_("Value"), lambda row: f"{row.value} {row.suffix}".strip(), is_number=True),
+            Column(_("Note"), lambda row: row.note),
+            Column(
+                _("Origin"),
+                lambda row: _("Invented example") if row.is_example else _("real source"),
+            ),
+        ],
+        source=source,
+        context=context(view, indicators),
+        is_example=any(figure.is_example for figure in figures),
+        figures=figures,
+    )
+
+
+def _filters(view: View) -> list[tuple[str, str]]:
+    """Name the filters in force beside the perimeter and the days, and what each keeps."""
+    labels = {
+        "operators": _("Operators"),
+        "challenges": _("Challenges"),
+        "natures": _("Nature of the commitment"),
+        "instruments": _("Signed document"),
+    }
+    said = [
+        (label, formats.listed(list(view.kept(table).values())))
+        for table, label in labels.items()
+        if getattr(view.filters, table)
+    ]
+    if view.filters.list_version:
+        [version] = [
+            row
+            for row in records(view.query("reference/list_versions"))
+            if row.list_version == view.filters.list_version
+        ]
+        said.append((_("Version of the list"), formats.month(version.listed_on)))
+    said.append((_("Examples"), _("shown") if view.filters.examples else _("hidden")))
+    return said
+
+
+def _definitions(view: View, indicators: Sequence[str]) -> list[Definition]:
+    known = {row.indicator_id: row for row in records(view.query("data/indicators"))}
+    return [
+        Definition(
+            name=view.text(known[name], "name"),
+            text=view.text(known[name], "definition"),
+            caution=view.text(known[name], "caution"),
+        )
+        for name in indicators
+    ]
