@@ -4,7 +4,7 @@ from tracker import formats
 from tracker.findings import known
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, columns, data_columns, tables, view
+from tracker.ui import blocks, columns, data_columns, everything, tables, view
 
 shown = view.current()
 indicators = shown.query("data/indicators")
@@ -21,6 +21,7 @@ blocks.heading(
     ),
     _("Every figure comes from the rows counted below and from these definitions."),
 )
+everything.draw(shown)
 blocks.title_row(_("What the data cannot say"), _("Counted under the filters in force"))
 tables.sentences(known.gaps(shown.query("national/gaps"), has_example=shown.has_example))
 blocks.title_row(

@@ -19,7 +19,7 @@ else:
     blocks.heading(
         shown, _("My region"), local.region(region, name, shown.as_of), local.crossing(region)
     )
-    regional.home_switch(shown, region.region_code)
+    regional.own(shown, region.region_code)
     blocks.headlines(
         shown,
         "region",

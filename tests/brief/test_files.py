@@ -164,7 +164,7 @@ def test_a_word_file_marks_invented_rows(small_docx, on_small):
 
 def test_the_name_says_what_where_and_when(on_small):
     brief = on_small("93")
-    assert name_of(brief, "pdf") == (
+    assert name_of(brief.region, brief.as_of, "pdf") == (
         "territoires-industrie_note-de-region_provence-alpes-cote-d-azur_2019-07-31.pdf"
     )
     assert (brief.since, brief.as_of) == (SINCE, AS_OF)

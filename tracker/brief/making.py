@@ -72,6 +72,6 @@ def make_brief(brief: Brief, form: str) -> bytes:
     return FORMATS[form](brief)
 
 
-def name_of(brief: Brief, form: str) -> str:
-    """Name the file of a brief: what it is, its region and its day."""
-    return file_name(_("regional brief"), brief.region, brief.as_of, form)
+def name_of(region: str, as_of: date, form: str) -> str:
+    """Name the file of a brief: what it is, the name of its region and its day."""
+    return file_name(_("regional brief"), region, as_of, form)

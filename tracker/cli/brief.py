@@ -157,7 +157,7 @@ def _write(
         for number, code in enumerate(codes):
             content = read_brief(ask, snapshot, code, **days)
             report(f"Note {number + 1} sur {len(codes)} : {content.region}", number / len(codes))
-            path = place if regions else place / name_of(content, form)
+            path = place if regions else place / name_of(content.region, content.as_of, form)
             # Before anything is written: a folder is filled whole, or not touched.
             _absent_or_fail(path)
             made[path] = make_brief(content, form)

@@ -71,6 +71,11 @@ def _entry(row: Any, example: str) -> str:
     return f"{text}, {link}"
 
 
+def unraised(text: str) -> str:
+    """Return a title without the raised numbers that follow it: elsewhere they lead nowhere."""
+    return text.rstrip("\u202f⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 def of_signatures(view: View, *frames: pd.DataFrame, ids: Iterable[str] = ()) -> str:
     """Return the source line of signatures, whose list is partial."""
     return of(view, *frames, ids=ids, more=_("Signatures found in public sources: a partial list."))

@@ -13,6 +13,7 @@ from tracker.exports.exhibit import Column, Context, Definition, Exhibit
 from tracker.findings.figures import Figure
 from tracker.language import _
 from tracker.records import records
+from tracker.ui import credits
 from tracker.ui.view import View
 
 Make = Callable[[], Exhibit]
@@ -39,11 +40,23 @@ def close_page() -> list[Make]:
 
 
 def making(
-    view: View, key: str, *, title: Say, source: Say, indicators: Sequence[str], **shown: Any
+    view: View,
+    key: str,
+    *,
+    title: Say,
+    subtitle: str,
+    source: Say,
+    indicators: Sequence[str],
+    **shown: Any,
 ) -> Make:
     """Return what makes the exhibit of a block."""
     return lambda: Exhibit(
-        name=key, title=title(), source=source(), context=context(view, indicators), **shown
+        name=key,
+        title=title(),
+        subtitle=credits.unraised(subtitle),
+        source=source(),
+        context=context(view, indicators),
+        **shown,
     )
 
 

@@ -16,7 +16,7 @@ from tracker.stage.presentation import Presentation, Slide, filters_of
 from tracker.stage.reading import MOST_SLIDES
 from tracker.stage.scene import Scene
 from tracker.stage.shelf import PREPARED
-from tracker.ui.returns_job import Job
+from tracker.ui.job import Job
 from tracker.ui.view import View
 
 

@@ -14,7 +14,7 @@ from tracker.exports.exhibit import Column
 from tracker.findings import local
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, breakdowns, columns, panel
+from tracker.ui import blocks, breakdowns, briefs, columns, panel
 from tracker.ui.view import View
 
 
@@ -72,7 +72,14 @@ def choose(view: View, regions: pd.DataFrame) -> None:
     )
 
 
-def home_switch(view: View, region_code: str) -> None:
+def own(view: View, region_code: str) -> None:
+    """Offer the brief of this region, and to set it as one's own."""
+    with st.container(key="own", horizontal=True, vertical_alignment="bottom"):
+        briefs.draw(view, region_code)
+        _home_switch(view, region_code)
+
+
+def _home_switch(view: View, region_code: str) -> None:
     """Let the reader set this region as one's own: the address remembers it."""
     is_home = view.filters.home == region_code
     st.button(

@@ -22,7 +22,7 @@ from tracker.returns.history import previous, read_events
 from tracker.returns.record import Record
 from tracker.snapshot import Preview, Progress
 from tracker.ui import view
-from tracker.ui.returns_job import Job
+from tracker.ui.job import Job
 
 PREFIX = "tracker-upload-"
 DAY_SECONDS = 86_400

@@ -30,7 +30,7 @@ class Job:
 
     def __post_init__(self) -> None:
         """Start the work."""
-        self._thread = Thread(target=self._run, name=f"returns-{self.step}", daemon=True)
+        self._thread = Thread(target=self._run, name=f"job-{self.step}", daemon=True)
         self._thread.start()
 
     def show(self) -> None:
