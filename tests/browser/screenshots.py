@@ -66,6 +66,8 @@ def main() -> None:
                 PAGES[shot.page] + CHOSEN.get(shot.page, "")
             )
             save(whole_page(screen), shot.file)
+            if shot == SHOTS[0]:
+                save(taken_away(screen), FOLDER / "take-light.png")
             context.close()
 
 
@@ -79,6 +81,15 @@ def whole_page(screen: Screen) -> bytes:
     page.set_viewport_size({"width": width, "height": height + header})
     screen.wait_until_drawn()
     return page.screenshot(animations="disabled")
+
+
+def taken_away(screen: Screen) -> bytes:
+    """Return the picture of what opens under a chart, as PNG."""
+    screen.page.set_viewport_size({"width": 1280, "height": 1000})
+    screen.page.locator(".st-key-take_regions button").click()
+    screen.page.locator(".st-key-take_images").wait_for()
+    screen.wait_until_drawn()
+    return screen.page.screenshot(animations="disabled")
 
 
 def save(picture: bytes, path: Path) -> None:
