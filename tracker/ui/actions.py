@@ -15,7 +15,7 @@ from tracker.exports.exhibit import Column
 from tracker.findings import local
 from tracker.language import _, ngettext
 from tracker.records import records
-from tracker.ui import blocks, columns
+from tracker.ui import answer_columns, blocks, breakdowns, columns, exhibits
 from tracker.ui.credits import Numbered
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
@@ -66,6 +66,18 @@ def matrix(view: View, rows: pd.DataFrame, sources: Numbered, *, taken: int) -> 
         with place:
             table = _table(view, shown, printed, sources, title)
             st.html(table + _hint(shown, len(actions)) + _rest(len(actions), printed))
+        make = exhibits.making(
+            view,
+            "actions",
+            title=lambda: local.actions(len(actions)),
+            subtitle=_("One row an action, operator and nature asked or answered"),
+            source=lambda: breakdowns.source(view),
+            indicators=("commitments", "answer_delay"),
+            frame=rows,
+            columns=answer_columns.of_territory(view),
+            is_example=is_example,
+        )
+        blocks.taken(view, "actions", make)
 
 
 def amounts(view: View, rows: pd.DataFrame, sources: Numbered) -> None:
@@ -93,6 +105,10 @@ def amounts(view: View, rows: pd.DataFrame, sources: Numbered) -> None:
             gross,
             replace(net, heading=_("Net")),
         ],
+        source=lambda: breakdowns.source(view),
+        is_numbered=True,
+        view=view,
+        indicators=("amount_ladder",),
         is_example=view.has_example,
     )
 

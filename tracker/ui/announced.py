@@ -1,12 +1,15 @@
 """What was announced of the commitments: the totals, their one split, the envelope."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from tracker import formats
 from tracker.findings import figures
+from tracker.findings.figures import Figure
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, credits, tables
+from tracker.ui import blocks, credits, exhibits, tables
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
@@ -42,6 +45,16 @@ def split(view: View) -> None:
         tag("div", *shares, css="split", role="presentation") + tag("div", *labels, css="splitlab")
     )
     blocks.source_line(credits.of(view, ids=[total.source_id]))
+    _taken(
+        view,
+        "announced_split",
+        lambda: [
+            Figure(_("Co‑financing agreements"), formats.integer(agreed.value)),
+            Figure(_("Fast-track reviews"), formats.qualified(rest, total.qualifier)),
+        ],
+        total.source_id,
+        ["commitments", "cofinancing_share"],
+    )
 
 
 def envelope(view: View) -> None:
@@ -58,6 +71,19 @@ def envelope(view: View) -> None:
         _("Steered to the territories first; neither agreed, contracted nor paid"),
     )
     blocks.source_line(credits.of(view, ids=[row.source_id]))
+    _taken(
+        view,
+        "envelope",
+        lambda: [
+            Figure(
+                _("Announced envelope"),
+                formats.qualified(row.gross_eur, row.qualifier, unit="eur"),
+                note=_("Steered to the territories first; neither agreed, contracted nor paid"),
+            )
+        ],
+        row.source_id,
+        ["amount_ladder"],
+    )
 
 
 def published(view: View) -> None:
@@ -77,6 +103,30 @@ def published(view: View) -> None:
         css="list pairs",
     )
     blocks.source_line(credits.of(view, ids=[known.total.source_id]))
+    _taken(
+        view,
+        "published",
+        lambda: [Figure(label, value) for label, value in figures.published(known)],
+        known.total.source_id,
+        ["commitments", "cofinancing_share"],
+    )
+
+
+def _taken(
+    view: View,
+    key: str,
+    make: Callable[[], list[Figure]],
+    source_id: str,
+    indicators: list[str],
+) -> None:
+    blocks.taken(
+        view,
+        key,
+        lambda: exhibits.of_figures(
+            view, key, make(), credits.of(view, ids=[source_id]), indicators
+        ),
+        slide=True,
+    )
 
 
 def _known(view: View) -> figures.Announced:

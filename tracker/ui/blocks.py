@@ -116,10 +116,11 @@ def table_block(
     indicators: Sequence[str] = (),
     is_example: bool = False,
     is_long: bool = False,
+    is_numbered: bool = False,
 ) -> None:
     """Write a table that is open from the start, under its title; a long one scrolls by itself.
 
-    With its `view`, it can be cited and taken away.
+    With its `view`, it can be cited and taken away; `is_numbered` as in `chart`.
     """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
         title_row(title(), subtitle, is_example=is_example)
@@ -130,7 +131,7 @@ def table_block(
             frame,
             columns,
             caption=title(),
-            source=source(),
+            source="" if is_numbered else source(),
             is_example=is_example,
             is_open=True,
             is_long=is_long,

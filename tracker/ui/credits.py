@@ -81,6 +81,11 @@ def of_signatures(view: View, *frames: pd.DataFrame, ids: Iterable[str] = ()) ->
     return of(view, *frames, ids=ids, more=_("Signatures found in public sources: a partial list."))
 
 
+def beside_invented(text: str, is_example: bool) -> str:
+    """Return the source line of facts that stand beside invented commitments."""
+    return f"{text} {_('Commitments: invented rows.')}" if is_example else text
+
+
 def of(view: View, *frames: pd.DataFrame, ids: Iterable[str] = (), more: str = "") -> str:
     """Return the source line of the rows shown; `more` follows it (what must be known)."""
     return credits.line(view.query("reference/sources"), *frames, ids=ids, more=more)

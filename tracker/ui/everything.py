@@ -1,22 +1,19 @@
 """All the data, to take away: the package of tables, and the commitments one by one."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
 from tracker import language
 from tracker.exports.csv_file import csv_bytes
-from tracker.exports.exhibit import Column, Context, Exhibit
+from tracker.exports.exhibit import Context, Exhibit
 from tracker.exports.naming import file_name
 from tracker.exports.xlsx_file import xlsx_bytes
 from tracker.language import _
 from tracker.package import make_package, package_name
-from tracker.records import records
 from tracker.snapshot import Progress
-from tracker.ui import blocks, breakdowns, columns, exhibits, prepared, view
+from tracker.ui import answer_columns, blocks, breakdowns, exhibits, prepared, view
 from tracker.ui.taking import MEDIA
 from tracker.ui.view import View
 
@@ -63,42 +60,10 @@ def _write(shown: View, context: Context, extension: str, path: Path, progress: 
         title=_("Commitments one by one"),
         subtitle=_("{perimeter}, as of {day}").format(perimeter=shown.perimeter, day=shown.as_of),
         frame=frame,
-        columns=_columns(shown),
+        columns=answer_columns.one_by_one(shown),
         source=breakdowns.source(shown),
         context=context,
         is_example=bool(frame["is_example"].any()),
     )
     write = {"csv": csv_bytes, "xlsx": xlsx_bytes}[extension]
     path.write_bytes(write(exhibit, lambda done: progress(words, done)))
-
-
-def _columns(shown: View) -> list[Column]:
-    known = records(shown.query("reference/sources"))
-    sources = {row.source_id: row.publisher for row in known}
-    return [
-        columns.text(_("Identifier"), "commitment_id"),
-        columns.text(_("Territory"), "territory_name"),
-        columns.text(_("Regions"), "region_names"),
-        columns.text(_("Action"), f"title_{language.current()}"),
-        columns.text(_("Challenge"), "challenge_id", shown.names("challenges")),
-        columns.text(_("Operator"), "operator_id", shown.names("operators")),
-        columns.text(_("Nature of the commitment"), "nature_id", shown.names("natures")),
-        columns.day(_("Requested on"), "requested_on"),
-        _reached(columns.day(_("Answered on"), "decided_on"), "decided_on", _("no answer yet")),
-        _reached(columns.day(_("Contracted on"), "contracted_on"), "contracted_on"),
-        _reached(columns.day(_("Paid on"), "paid_on"), "paid_on"),
-        _reached(columns.euros(_("Amount agreed"), "agreed_eur"), "agreed_on"),
-        _reached(columns.euros(_("Amount contracted"), "contracted_eur"), "contracted_on"),
-        _reached(columns.euros(_("Amount paid"), "paid_eur"), "paid_on"),
-        columns.text(_("Publisher"), "source_id", sources),
-        columns.example("is_example"),
-    ]
-
-
-def _reached(column: Column, stage: str, otherwise: str = "–") -> Column:
-    """Tell a stage that was not reached, which is known, from a day or an amount that is not."""
-
-    def write(row: Any) -> str:
-        return otherwise if getattr(row, stage) is None else column.write(row)
-
-    return replace(column, write=write)

@@ -10,7 +10,7 @@ from tracker.findings import figures, known
 from tracker.findings.figures import Figure
 from tracker.language import _, ngettext
 from tracker.records import records
-from tracker.ui import blocks, columns, credits, tables
+from tracker.ui import blocks, columns, credits, exhibits, tables
 from tracker.ui.markup import escape
 from tracker.ui.view import View
 
@@ -33,8 +33,9 @@ def source(view: View, documents: pd.DataFrame) -> str:
     """Return the source line of the four headline figures."""
     known = figures.Announced.among(view.query("data/figures"))
     ids = ["cdc-liste", *(row.source_id for row in (known.total, known.agreed) if row)]
-    signed = credits.of_signatures(view, documents, ids=ids)
-    return blocks.example_source(signed, view.has_example)
+    return credits.beside_invented(
+        credits.of_signatures(view, documents, ids=ids), view.has_example
+    )
 
 
 def latest(view: View, documents: pd.DataFrame) -> None:
@@ -42,15 +43,19 @@ def latest(view: View, documents: pd.DataFrame) -> None:
     instruments = view.names("instruments")
     shown = documents.sort_values(["signed_latest", "territory_name"], ascending=[False, True])
     listed = min(len(shown), MOST_LISTED)
-    title = (
-        ngettext("The dated signature", "The {n} dated signatures", listed)
-        if listed == len(shown)
-        else _("The last {n} dated signatures")
-    ).format(n=formats.integer(listed))
-    blocks.title_row(
-        title if len(shown) else _("No dated signature"),
-        _("Day, territory and document found in the sources"),
-    )
+
+    def title() -> str:
+        if not listed:
+            return _("No dated signature")
+        words = (
+            ngettext("The dated signature", "The {n} dated signatures", listed)
+            if listed == len(shown)
+            else _("The last {n} dated signatures")
+        )
+        return words.format(n=formats.integer(listed))
+
+    subtitle = _("Day, territory and document found in the sources")
+    blocks.title_row(title(), subtitle)
     tables.listing(
         [
             [
@@ -67,6 +72,18 @@ def latest(view: View, documents: pd.DataFrame) -> None:
             "{n} other on the page Signatures.", "{n} others on the page Signatures.", others
         )
         blocks.source_line(text.format(n=formats.integer(others)))
+    if listed:
+        make = exhibits.making(
+            view,
+            "latest",
+            title=title,
+            subtitle=subtitle,
+            source=lambda: credits.of_signatures(view, documents),
+            indicators=("documents_signed",),
+            frame=shown.head(MOST_LISTED),
+            columns=columns.signatures(instruments),
+        )
+        blocks.taken(view, "latest", make, slide=True)
 
 
 def commitment_filters_note(view: View) -> None:

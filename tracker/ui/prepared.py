@@ -41,7 +41,11 @@ class Shelf:
                 return
             self._made += 1
             path = Path(self._folder.name) / str(self._made)
-            write(path, progress)
+            try:
+                write(path, progress)
+            except BaseException:
+                path.unlink(missing_ok=True)
+                raise
             self._files[about] = path
             while len(self._files) > self.most:
                 self._files.popitem(last=False)[1].unlink()

@@ -10,6 +10,10 @@ from tracker.ui.view import View
 
 SLIDES = {
     "headlines": "overview",
+    "announced_split": "announced_split",
+    "envelope": "envelope",
+    "published": "published",
+    "latest": "latest",
     "regions": "regions",
     "cumulative": "cumulative",
     "documents": "documents",

@@ -100,7 +100,9 @@ def trail(view: View, known: Known) -> None:
         draw=draw,
         frame=by_month,
         columns=columns.months(),
-        source=lambda: credits.of_signatures(view, documents, known.answers),
+        source=lambda: credits.beside_invented(
+            credits.of_signatures(view, documents), view.has_example
+        ),
         indicators=("documents_signed", "commitments"),
         is_numbered=True,
         is_example=view.has_example,
