@@ -5,7 +5,7 @@ A query is one file of `queries/`; the comment at its head is its contract (`hea
 
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +17,9 @@ import pandas as pd
 from tracker.errors import DatabaseError, QueryError
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
+
+Ask = Callable[[str, Mapping[str, object]], pd.DataFrame]
+"""Answer a named query, with its parameters, on one snapshot."""
 
 QUERIES = Path(__file__).parent.parent / "queries"
 KEPT_CONNECTIONS = 6
@@ -201,3 +204,17 @@ def _time_limit(cursor: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[N
         yield
     finally:
         timer.cancel()
+
+
+def asking(database: Database, snapshot: Snapshot) -> Ask:
+    """Return how a snapshot answers named queries, each asked once."""
+    answers: dict[tuple[object, ...], pd.DataFrame] = {}
+
+    def ask(name: str, params: Mapping[str, object]) -> pd.DataFrame:
+        used = {key: params[key] for key in header(name).params if key in params}
+        asked = (name, *((key, str(value)) for key, value in sorted(used.items())))
+        if asked not in answers:
+            answers[asked] = database.query(name, params, snapshot)
+        return answers[asked]
+
+    return ask

@@ -307,9 +307,11 @@ def test_a_chart_fills_its_place_at_each_size(player: Player) -> None:
         assert place["width"] > 0.85 * width
         units = holder.evaluate("at => Math.round(at.clientWidth * 1080 / innerHeight)")
         expect(holder.locator(".light")).to_have_attribute("data-size", re.compile(f"^{units} "))
-        text = holder.locator(".light .annotation-text").bounding_box()
-        assert text
-        shares.append(text["height"] / height)
+        text = holder.locator(".light .annotation-text")
+        expect(text).to_be_visible()
+        box = text.bounding_box()
+        assert box
+        shares.append(box["height"] / height)
     assert max(shares) < 1.1 * min(shares)
 
 

@@ -79,7 +79,9 @@ def test_each_fault_is_found(open_player: OpenPlayer) -> None:
         "text": slide("text", "a", chart=faulty("layout.annotations.0.font", size=20)),
         "contrast": slide("contrast", "b", chart=faulty("layout.annotations.0.font", color="#888")),
         "cut": slide("cut", "c", chart=faulty("layout.margin", b=10)),
-        "overlap": slide("overlap", "d", chart=faulty("layout.annotations.0", y=0, x="2019-03-01")),
+        "overlap": slide(
+            "overlap", "d", chart=faulty("layout.annotations.0", x="2019-03-01", y=0, yshift=-40)
+        ),
         "chart": slide("chart", "e", chart=faulty("data.0", y=[])),
         "wide": slide("wide", "f", figures=[{**row, "label": "anticonstitutionnellement" * 4}]),
         "high": slide("high", "g", rows=[[f"Ligne {place}", "1"] for place in range(16)]),

@@ -46,6 +46,22 @@ def test_line_is_broken_where_the_day_is_unknown(
     assert line.line.shape == "hv"
 
 
+@pytest.mark.parametrize("listed", [6, 7, 9, 100])
+def test_names_of_close_lines_stand_apart(
+    frames: tuple[pd.DataFrame, ...], listed: int, mode: Mode
+) -> None:
+    signed, sizes, announced, events = frames
+    drawn = curve((signed, sizes.assign(listed=listed), announced[:0], events), mode)
+    upper, lower = (
+        next(one for one in drawn.figure.layout.annotations if words in one.text)
+        for words in ("sur la liste", "signature datée")
+    )
+    # On the lowest plot of a stage, 110 pixels of the page, a name on two lines takes 38.
+    apart = (upper.y - lower.y) / listed * 110 + upper.yshift - lower.yshift
+    assert apart >= 38
+    assert (upper.yshift, lower.yshift < 0) == (0, listed < 100)
+
+
 def test_spans_go_from_earliest_to_latest_and_from_lower_to_upper(
     frames: tuple[pd.DataFrame, ...], mode: Mode
 ) -> None:

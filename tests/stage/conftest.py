@@ -6,9 +6,8 @@ import pytest
 
 from tests.conftest import Built
 from tracker import language
-from tracker.database import Database
+from tracker.database import Database, asking
 from tracker.settings import ROOT
-from tracker.stage.deck import asking
 from tracker.stage.presentation import Presentation
 from tracker.stage.reading import read
 from tracker.stage.vocabulary import Vocabulary, vocabulary

@@ -177,7 +177,7 @@ def curve(mode: Mode) -> go.Figure:
     )
     text = {"x": "2019-03-31", "y": 7, "text": "<b>7</b> signés", "xanchor": "left", "xshift": 14}
     built.add_annotation(**text, font={"size": SIZE, "color": colours.accent})
-    built.update_xaxes(tickfont={"size": SIZE}, tickformat="%b %Y", nticks=4)
+    built.update_xaxes(tickfont={"size": SIZE}, tickformat="%b %Y", nticks=4, ticklabelstandoff=14)
     return built.update_yaxes(
         tickfont={"size": SIZE}, tickvals=[0, 5], showgrid=True, gridwidth=2, range=[0, 8]
     )

@@ -9,11 +9,10 @@ import pytest
 from tests.conftest import Built
 from tracker import language
 from tracker.charts.stage import SMALLEST, on_stage
-from tracker.database import Database
+from tracker.database import Database, asking
 from tracker.formats import unknown
 from tracker.stage.catalogue import CATALOGUE
 from tracker.stage.content import COMMON, Content, common
-from tracker.stage.deck import asking
 from tracker.stage.scene import Scene
 from tracker.under_filters import choices
 

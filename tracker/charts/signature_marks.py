@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,6 +17,8 @@ from tracker.language import _, ngettext
 # The narrowest plots of the wide variant (on a stage of 4:3) and of the narrow one, in pixels.
 WIDE_PLOT, NARROW_PLOT = 250, 300
 PLOT_HEIGHT = 300
+# The lowest plot, on a stage, and a name on two lines, in pixels.
+LOWEST_PLOT, NAME_HEIGHT = 110, 40
 LABELLED_WAVES = 2
 SMALLEST_LABELLED_WAVE = 5
 
@@ -51,21 +52,22 @@ def list_labels(
 def end_labels(
     built: go.Figure, counts: tuple[int, int], end: date, largest: float, colours: Palette
 ) -> None:
-    """Write both lines' names (signed, listed) at their ends, pushed apart when they are close."""
+    """Write both names (signed, listed) at the ends of their lines, clear of each other."""
     signed, size = counts
-    is_close = abs(size - signed) / max(largest, 1) * PLOT_HEIGHT < 44
-    sides = ("bottom", "top") if size >= signed else ("top", "bottom")
-    common: dict[str, Any] = {"x": end.isoformat(), "xanchor": "left", "xshift": 10}
+    apart = abs(size - signed) / max(largest, 1) * LOWEST_PLOT
     lines = (
-        (size, _list_words(size), colours.muted, sides[0]),
-        (signed, _signed_words(), colours.accent, sides[1]),
+        (size, _list_words(size), colours.muted, size < signed),
+        (signed, _signed_words(), colours.accent, size >= signed),
     )
-    for count, words, colour, side in lines:
+    for count, words, colour, is_lower in lines:
         built.add_annotation(
-            **common,
+            x=end.isoformat(),
+            xanchor="left",
+            xshift=10,
             y=count,
+            yanchor="middle",
+            yshift=-max(0, NAME_HEIGHT - apart) if is_lower else 0,
             text=f"{bold(integer(count))} {words}",
-            yanchor=side if is_close else "middle",
             font={"color": colour, "size": SIZE + 1},
         )
 

@@ -8,7 +8,7 @@ import typer
 
 from tracker.cli import checks
 from tracker.cli.output import progress
-from tracker.database import Database
+from tracker.database import Database, asking
 from tracker.errors import QueryError
 from tracker.records import records
 from tracker.settings import Settings
@@ -56,7 +56,6 @@ def brief(
 ) -> None:
     """Écrire la note d’une région, ou de toutes : deux pages, en PDF ou en Word."""
     from tracker.brief import FORMATS
-    from tracker.stage.deck import asking
 
     checks.known_or_fail("La forme", form, tuple(FORMATS), "L’aide")
     if bool(region) == every:

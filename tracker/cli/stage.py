@@ -82,8 +82,7 @@ def preflight(file: File = None) -> None:
 
 def _read(settings: Settings, file: Path | None, command: str) -> Any:
     """Read a presentation against the snapshot that is published."""
-    from tracker.database import Database
-    from tracker.stage.deck import asking
+    from tracker.database import Database, asking
     from tracker.stage.reading import read
     from tracker.stage.vocabulary import vocabulary
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker import language, snapshot
-from tracker.database import Database
+from tracker.database import Database, asking
 from tracker.errors import TrackerError
 from tracker.language import _
 from tracker.server import log
@@ -21,7 +21,7 @@ from tracker.server.hosts import audience_address
 from tracker.server.notice import notice
 from tracker.server.requests import header, language_of
 from tracker.settings import Settings
-from tracker.stage.deck import asking, make_deck
+from tracker.stage.deck import make_deck
 from tracker.stage.page import page, policy
 from tracker.stage.presentation import Presentation, to_toml
 from tracker.stage.reading import read

@@ -1,22 +1,19 @@
 """The deck: all that a presentation shows and answers, computed once, for the player."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-import pandas as pd
-
-from tracker import formats, language
+from tracker import formats
 from tracker.charts.stage import on_stage
-from tracker.database import Database, header
+from tracker.database import Database, asking
 from tracker.findings.figures import Figure
-from tracker.language import _
+from tracker.language import _, spoken
 from tracker.records import records
 from tracker.search import plain_words
 from tracker.settings import Settings
-from tracker.snapshot import Progress, Snapshot
+from tracker.snapshot import Progress
 from tracker.snapshot.build import silent
 from tracker.stage.catalogue import CATALOGUE
 from tracker.stage.content import Content, Value, common
@@ -27,7 +24,7 @@ from tracker.stage.qr import qr_squares
 from tracker.stage.scene import Scene
 from tracker.stage.views import places
 from tracker.stage.words import words
-from tracker.under_filters import Ask, choices
+from tracker.under_filters import choices
 
 Json = dict[str, Any]
 
@@ -105,31 +102,6 @@ def deck_of(staging: Staging, progress: Progress = silent) -> Json:
             "answers": list(_answers(staging)),
             "words": words(),
         }
-
-
-def asking(database: Database, snapshot: Snapshot) -> Ask:
-    """Return how a snapshot answers named queries, each asked once."""
-    answers: dict[tuple[object, ...], pd.DataFrame] = {}
-
-    def ask(name: str, params: Mapping[str, object]) -> pd.DataFrame:
-        used = {key: params[key] for key in header(name).params if key in params}
-        asked = (name, *((key, str(value)) for key, value in sorted(used.items())))
-        if asked not in answers:
-            answers[asked] = database.query(name, params, snapshot)
-        return answers[asked]
-
-    return ask
-
-
-@contextmanager
-def spoken(name: str) -> Iterator[None]:
-    """Speak a language, then the one before."""
-    before = language.current()
-    language.use(name)
-    try:
-        yield
-    finally:
-        language.use(before)
 
 
 def _slide(slide_id: str, shown: Shown, address: str) -> Json:

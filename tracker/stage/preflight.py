@@ -8,13 +8,13 @@ from typing import Any, Literal
 from tracker import formats
 from tracker.database import Database
 from tracker.errors import TrackerError
-from tracker.language import _, ngettext
+from tracker.language import _, ngettext, spoken
 from tracker.settings import Settings
 from tracker.snapshot import Progress
 from tracker.snapshot.build import silent
 from tracker.stage import browser, drawn
 from tracker.stage.content import Value
-from tracker.stage.deck import Shown, Staging, deck_of, spoken
+from tracker.stage.deck import Shown, Staging, deck_of
 from tracker.stage.freezing import read_by
 from tracker.stage.page import page
 from tracker.stage.presentation import Presentation

@@ -9,7 +9,6 @@ import streamlit as st
 from tracker import formats, language
 from tracker.language import _
 from tracker.snapshot import Progress
-from tracker.stage.deck import spoken
 from tracker.stage.freezing import Frozen, freeze
 from tracker.stage.preflight import Check, Preflight, preflight, verdict
 from tracker.stage.presentation import Presentation, to_toml
@@ -107,7 +106,7 @@ def _check(desk: Desk, key: str, presentation: Presentation) -> None:
     asked, settings, words = language.current(), view.settings(), _("Looking at each slide…")
 
     def work(told: Progress) -> Preflight:
-        with spoken(asked), _turn:
+        with language.spoken(asked), _turn:
             return preflight(
                 settings, presentation, lambda _said, done: told(words, done), in_browser=False
             )

@@ -12,6 +12,7 @@ const LONGEST_TEXT = 60;
 const MOST_FAULTS = 1000;
 
 async function preflight() {
+  await document.fonts.ready;
   root.dataset.view = "preflight";
   toast(say("checking"), 600);
   const faults = [];
