@@ -6,7 +6,7 @@ from tracker.language import _
 from tracker.ui import between, blocks, changes, effect, view
 
 shown = view.current()
-known = shown.today()
+known = shown.latest()
 offered = between.known(shown)
 days, rejected = between.asked(offered)
 events = known.query("data/changes_by_event", **days.instants())

@@ -24,5 +24,5 @@ blocks.table_block(
     frame=entries,
     columns=data_columns.register(shown.language),
     source=lambda: credits.of(shown, entries),
-    view=shown,
+    view=shown.unfiltered(),
 )

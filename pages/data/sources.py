@@ -41,7 +41,7 @@ tables.definitions(
 blocks.table_block(
     "sources",
     title=lambda: _("Every source, with its address and date"),
-    view=shown,
+    view=shown.unfiltered(),
     subtitle=_("Facts, figures, titles and addresses; no sentence is copied"),
     frame=sources,
     columns=data_columns.sources(),
@@ -49,7 +49,7 @@ blocks.table_block(
 blocks.table_block(
     "rows",
     title=lambda: _("Rows by kind"),
-    view=shown,
+    view=shown.unfiltered(),
     subtitle=_("Published: found in a public source. Example: invented, marked everywhere"),
     frame=counts,
     columns=data_columns.row_counts(),
@@ -57,7 +57,7 @@ blocks.table_block(
 blocks.table_block(
     "files",
     title=lambda: _("Files this snapshot was built from"),
-    view=shown,
+    view=shown.unfiltered(),
     subtitle=_("Built on {day}, version {version}, fingerprint {fingerprint}").format(
         day=formats.day(build.built_at), version=build.version, fingerprint=build.fingerprint[:12]
     ),

@@ -28,13 +28,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Path:
+    """Find the browser of the tests."""
     program = find_chromium()
     if program is None:
         if os.environ.get("TRACKER_REQUIRE_BROWSER") == "1":
             pytest.fail("no Chromium was found, and TRACKER_REQUIRE_BROWSER=1 asks for one")
         pytest.skip("no Chromium was found")
-    with launched(program) as started:
+    return program
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    with launched(chromium) as started:
         yield started
 
 

@@ -12,8 +12,15 @@ from tracker.stage.preflight import preflight
 from tracker.ui.present_adding import SLIDES
 
 DRAWN = re.compile(r"chart_(\w+?)(?:_narrow)?(?:_\d+)?$")
-FIGURES = {"overview": {"headlines"}, "region": {"region"}, "territory": {"territory"}}
-"""The headline figures of a page that are a slide too."""
+FIGURES = {
+    "overview": {"headlines", "announced_split", "latest"},
+    "cofinancing": {"announced_split", "envelope"},
+    "operators": {"published"},
+    "map": {"latest"},
+    "region": {"region", "latest"},
+    "territory": {"territory"},
+}
+"""The figures and lists of a page that are a slide too."""
 VIEWS = {
     "overview": {},
     "signatures": {},
@@ -72,4 +79,4 @@ def test_regions_and_territories_together_are_no_slide(open_page):
 
 
 def test_a_map_in_another_shade_is_not_added(open_page):
-    assert not addable(open_page("map", shade="commitments"))
+    assert addable(open_page("map", shade="commitments")) == {"latest"}

@@ -3,17 +3,24 @@
 from collections.abc import Iterator
 
 from tracker import formats
+from tracker.exports import provenance
 from tracker.exports.exhibit import Context, Exhibit
 from tracker.findings.figures import Figure
 from tracker.language import _
+
+NOTHING = "–"
+"""What a headline figure shows where there is none; its note says why."""
 
 
 def sentences(exhibit: Exhibit) -> Iterator[str]:
     """Give the sentence of an exhibit, or one for each of its figures, in the language in use."""
     if not exhibit.figures:
-        yield _sentence(exhibit, exhibit.title, is_example=exhibit.is_example)
+        text = _sentence(exhibit.context, exhibit.title, is_example=exhibit.is_example)
+        yield f"{text} {exhibit.source}".strip()
     for figure in exhibit.figures:
-        yield _sentence(exhibit, said(figure), is_example=figure.is_example)
+        text = _sentence(exhibit.context, said(figure), is_example=figure.is_example)
+        # Beside published figures, an invented one has none of their sources.
+        yield f"{text} {provenance.warning() if figure.is_example else exhibit.source}".strip()
 
 
 def said(figure: Figure) -> str:
@@ -21,6 +28,10 @@ def said(figure: Figure) -> str:
     if figure.quoted:
         return figure.quoted
     value = f"{figure.value} {figure.suffix}".strip()
+    if value == NOTHING:
+        return _("{label}: {value}").format(
+            label=figure.label, value=figure.note.rstrip(".") or formats.unknown()
+        )
     if figure.note:
         return _("{label}: {value} ({note})").format(
             label=figure.label, value=value, note=figure.note.rstrip(".")
@@ -36,9 +47,17 @@ def dates(context: Context) -> str:
     return _("{as_of}, as known on {known}").format(as_of=day, known=formats.day(context.known_on))
 
 
-def _sentence(exhibit: Exhibit, finding: str, *, is_example: bool) -> str:
-    context = exhibit.context
-    text = f"{finding.rstrip('.')} ({context.perimeter}, {dates(context)})."
+def _narrowed(context: Context) -> Iterator[str]:
+    """Say each filter that keeps a part only: a figure of one operator is not that of all."""
+    for name, kept in context.filters:
+        if name != _("Examples"):
+            label = name[:1].lower() + name[1:]
+            yield _("{label}: {value}").format(label=label, value=kept)
+
+
+def _sentence(context: Context, finding: str, *, is_example: bool) -> str:
+    where = ", ".join((context.perimeter, *_narrowed(context), dates(context)))
+    text = f"{finding.rstrip('.')} ({where})."
     if is_example:
         text = _("Invented example, not a fact: {text}").format(text=text)
-    return f"{text} {exhibit.source}".strip()
+    return text

@@ -119,6 +119,8 @@ def _taken(
     source_id: str,
     indicators: list[str],
 ) -> None:
+    # These totals are of the whole country, whatever the filters.
+    view = view.unfiltered()
     blocks.taken(
         view,
         key,

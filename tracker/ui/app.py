@@ -1,6 +1,7 @@
 """The entry point's steps: page config, language, navigation, and the view of this run."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -65,11 +66,10 @@ def open_view() -> bool:
     """Open the view of this run and tell whether there is a snapshot to show."""
     try:
         published = _snapshot()
-        choices = view.choices(published)
+        choices, filters, rejected = _filters(published)
     except TrackerError as error:
         blocks.message(_("The data cannot be shown"), str(error))
         return False
-    filters, rejected = _filters(choices)
     default = choices.default(filters.home)
     shown = view.View(published, published, filters, default, _mode(), tuple(rejected))
     _write_address(filters, choices)
@@ -153,17 +153,26 @@ def _cited(snapshot_id: str) -> snapshot.Snapshot:
     return snapshot.cited(view.settings(), snapshot_id)
 
 
-def _filters(choices: Choices) -> tuple[Filters, list[Rejected]]:
+def _filters(published: snapshot.Snapshot) -> tuple[Choices, Filters, list[Rejected]]:
     """Take the filters from the address when it changed by itself, else from this session."""
     raw = {key: st.query_params.get_all(key) for key in st.query_params}
     asked = {key: values for key, values in raw.items() if key in PARAMETERS}
     kept: Filters | None = st.session_state.get("filters")
     if kept is not None and (not asked or asked == st.session_state.get("address")):
         # Read again: a new snapshot may no longer know what this session chose.
-        asked = kept.to_query_params(choices.default(kept.home))
+        asked = kept.to_query_params(Filters(as_of=kept.as_of))
+    choices = view.choices(_naming(published, asked))
     filters, rejected = Filters.parse(asked, choices)
     st.session_state["filters"] = filters
-    return filters, rejected
+    return choices, filters, rejected
+
+
+def _naming(published: snapshot.Snapshot, asked: Mapping[str, list[str]]) -> snapshot.Snapshot:
+    """Return the snapshot that knows what an address may name: the one of a link knows its own."""
+    with suppress(TrackerError):
+        if "snapshot" in asked and "known" not in asked:
+            return _cited(asked["snapshot"][0])
+    return published
 
 
 def _write_address(filters: Filters, choices: Choices) -> None:

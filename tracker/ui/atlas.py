@@ -67,7 +67,7 @@ def draw(shown: View, regions: pd.DataFrame, territories: pd.DataFrame, indicato
             mode=shown.mode,
         )
         st.html(_legend(shown, indicator, ramp, None if areas else upper, write))
-    map_taken.draw(shown, regions, territories, indicator, indicators()[indicator])
+    map_taken.draw(shown, regions, territories, indicator, lambda: indicators()[indicator])
 
 
 def listing(shown: View, territories: pd.DataFrame) -> None:

@@ -55,8 +55,8 @@ class Known:
 
 
 def known(view: View) -> Known:
-    """Return when something became known, of all that is known today."""
-    events = records(view.today().query("data/knowledge"))
+    """Return when something became known, of all that is known."""
+    events = records(view.latest().query("data/knowledge"))
     today = datetime.now(_PARIS).date()
     if not events:
         return Known([], today, today)
@@ -136,7 +136,7 @@ def _quick(view: View, chosen: Between, offered: Known) -> None:
     _button("latest", _("Since the last event"), offered.default)
     _button("all", _("Everything, from the beginning"), Between(offered.first, last))
     st.caption(_("Since a milestone"))
-    for row in records(view.today().query("reference/milestones")):
+    for row in records(view.latest().query("reference/milestones")):
         if offered.first <= row.day <= offered.last:
             label = f"**{formats.day(row.day)}** · {signing.milestone(row)}"
             after = chosen.last if chosen.last > row.day else offered.last

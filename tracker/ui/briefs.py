@@ -20,7 +20,7 @@ MEDIA = {
 
 def draw(shown: View, region: str) -> None:
     """Offer the brief of a region: what changed since a day, to the as-of date."""
-    first, as_of = view.choices(shown.published).first_day, shown.filters.as_of
+    first, as_of = view.choices(shown.latest().snapshot).first_day, shown.filters.as_of
     if as_of <= first:
         return
     since = st.date_input(

@@ -82,11 +82,25 @@ def trail(view: View, items: list[Item]) -> None:
     )
 
 
+class Compared(View):
+    """The view that keeps all that is compared: what a slide, a sentence or a link of it shows."""
+
+    @property
+    def perimeter(self) -> str:
+        """Name everything that is compared."""
+        return formats.listed(
+            [
+                *(self.names("regions")[code] for code in self.filters.regions),
+                *(self.names("territories")[one] for one in self.filters.territories),
+            ]
+        )
+
+
 def _compared(view: View, items: list[Item]) -> View:
-    """Return the view that keeps all that is compared: what a slide of it shows."""
     regions = tuple(code for item in items for code in item.view.filters.regions)
     territories = tuple(one for item in items for one in item.view.filters.territories)
-    return replace(view, filters=replace(view.filters, regions=regions, territories=territories))
+    kept = replace(view.filters, regions=regions, territories=territories)
+    return Compared(**vars(replace(view, filters=kept)))
 
 
 def figures(view: View, items: list[Item]) -> None:

@@ -13,7 +13,7 @@ from tracker.exports.exhibit import Column, Context, Definition, Exhibit
 from tracker.findings.figures import Figure
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import credits
+from tracker.ui import between, choices, credits
 from tracker.ui.view import View
 
 Make = Callable[[], Exhibit]
@@ -79,10 +79,10 @@ def context(view: View, indicators: Sequence[str]) -> Context:
 def link(view: View) -> str:
     """Return the address that shows this page with these filters on this snapshot."""
     named = replace(view.filters, home="", snapshot=view.snapshot.id)
-    raw = {name: st.query_params.get_all(name) for name in st.query_params}
+    days = {name: st.query_params.get_all(name) for name in between.PARAMETERS}
     filters = named.to_query_params(replace(view.default, home="", regions=()))
-    kept = {name: values for name, values in raw.items() if name in ("compare", "from", "to")}
-    query = urlencode({"lang": [language.current()], **kept, **filters}, doseq=True)
+    asked = {"lang": [language.current()], **choices.kept(), **days, **filters}
+    query = urlencode(asked, doseq=True)
     return f"{(st.context.url or '').partition('?')[0]}?{query}"
 
 

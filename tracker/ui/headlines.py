@@ -30,12 +30,10 @@ def of(view: View, summary: Any) -> list[Figure]:
 
 
 def source(view: View, documents: pd.DataFrame) -> str:
-    """Return the source line of the four headline figures."""
+    """Return the source line of the headline figures that are not invented."""
     known = figures.Announced.among(view.query("data/figures"))
     ids = ["cdc-liste", *(row.source_id for row in (known.total, known.agreed) if row)]
-    return credits.beside_invented(
-        credits.of_signatures(view, documents, ids=ids), view.has_example
-    )
+    return credits.of_signatures(view, documents, ids=ids)
 
 
 def latest(view: View, documents: pd.DataFrame) -> None:

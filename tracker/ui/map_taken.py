@@ -7,20 +7,21 @@ from tracker.findings import signing
 from tracker.language import _
 from tracker.stage.views.map import drawing
 from tracker.ui import blocks, columns, credits, exhibits, view
+from tracker.ui.exhibits import Say
 from tracker.ui.view import View
 
 RATE = "rate_pct"
 
 
 def draw(
-    shown: View, regions: pd.DataFrame, territories: pd.DataFrame, indicator: str, label: str
+    shown: View, regions: pd.DataFrame, territories: pd.DataFrame, indicator: str, label: Say
 ) -> None:
     """Draw what can be done with the map, shaded by an indicator (a column of local/regions)."""
     is_rate = indicator == RATE
 
     def finding() -> str:
         if not is_rate:
-            return _("{indicator} by region").format(indicator=label)
+            return _("{indicator} by region").format(indicator=label())
         return signing.signed(shown.row("national/summary"), shown.part, shown.documents)
 
     make = exhibits.making(
@@ -37,7 +38,7 @@ def draw(
             perimeter=shown.perimeter, day=shown.as_of
         ),
         frame=regions,
-        columns=_columns(shown, indicator, label),
+        columns=_columns(shown, indicator, label()),
         is_example=not is_rate and bool(regions["has_example"].any()),
         draw=drawing(shown, view.settings()) if is_rate else None,
     )

@@ -32,7 +32,7 @@ def draw(view: View) -> None:
 
 
 def _rejected(view: View, item: Rejected) -> str:
-    known = choices(view.published)
+    known = choices(view.latest().snapshot)
     last = {
         "as_of": min(known.last_day, view.filters.known_on or known.last_day),
         "known": known.last_known,

@@ -50,7 +50,7 @@ def _with(filters: Filters, field: str, value: Any) -> Filters:
 
 def _days(view: View) -> None:
     with st.popover(_stated_days(view.filters), key="popover_as_of"):
-        offered = choices(view.published)
+        offered = choices(view.latest().snapshot)
         last = min(offered.last_day, view.filters.known_on or offered.last_day)
         _milestones(view, last)
         _day(view, "as_of", _("Any other day"), offered.first_day, last)

@@ -4,9 +4,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from contextvars import copy_context
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from threading import Lock
 from typing import Any
+from weakref import finalize
 
 import streamlit as st
 
@@ -26,7 +28,8 @@ class Shelf:
     def __init__(self, most: int = MOST_FILES) -> None:
         self.most = most
         self._turn = Lock()
-        self._folder = TemporaryDirectory(prefix="tracker-files-")
+        self._folder = Path(mkdtemp(prefix="tracker-files-"))
+        finalize(self, rmtree, self._folder, ignore_errors=True)
         self._files: OrderedDict[tuple[str, ...], Path] = OrderedDict()
         self._made = 0
 
@@ -40,7 +43,7 @@ class Shelf:
             if about in self._files:
                 return
             self._made += 1
-            path = Path(self._folder.name) / str(self._made)
+            path = self._folder / str(self._made)
             try:
                 write(path, progress)
             except BaseException:

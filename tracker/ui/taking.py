@@ -96,7 +96,7 @@ def _opened(make: Make, lost: str) -> None:
     with st.container(key="take_sentences"):
         for spoken, name in LANGUAGES.items():
             with language.spoken(spoken):
-                text = "\n".join(sentences(make()))
+                text = "\n\n".join(sentences(make()))
             st.html(tag("p", escape(name), css="eb"))
             st.code(text, language=None, wrap_lines=True)
     st.html(_proof(exhibit))
@@ -113,6 +113,8 @@ def _proof(exhibit: Exhibit) -> str:
     rows = [
         (one.name, " ".join(filter(None, (one.text, one.caution)))) for one in context.definitions
     ]
+    if exhibit.is_example:
+        rows.insert(0, (_("Invented example"), provenance.warning()))
     rows += [
         (_("Perimeter"), context.perimeter),
         (_("Dates"), provenance.dates(context)),

@@ -69,6 +69,22 @@ class View(UnderFilters):
         frame: pd.DataFrame = _answer(self.snapshot, self.snapshot.id, name, key)
         return frame
 
+    def unfiltered(self) -> "View":
+        """Return the view of the whole country: what is announced of it alone has no part."""
+        kept = self.filters
+        whole = Filters(
+            as_of=kept.as_of,
+            known_on=kept.known_on,
+            examples=kept.examples,
+            snapshot=kept.snapshot,
+        )
+        return replace(self, filters=whole)
+
+    def latest(self) -> "View":
+        """Return the same view with all that is known: today, or in the snapshot of a link."""
+        is_whole = self.filters.snapshot and not self.filters.known_on
+        return self if is_whole else self.today()
+
     def today(self) -> "View":
         """Return the same view with all that is known today."""
         return replace(self, snapshot=self.published, filters=self.filters.published())
