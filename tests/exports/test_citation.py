@@ -134,3 +134,13 @@ def test_each_figure_says_for_itself_whether_it_is_invented(exhibit: Exhibit) ->
         f"Exemple fictif, pas un fait\u202f: {invented_words} "
         "Lignes inventées\u202f: ne jamais les citer comme des chiffres publiés."
     )
+
+
+def test_a_count_of_changes_says_the_two_days_that_it_compares(exhibit: Exhibit) -> None:
+    known_on, since, last = None, date(2019, 3, 1), date(2019, 9, 30)
+    changed = without(exhibit.context, known_on=known_on, since=since, as_of=last)
+    [sentence] = sentences(replace(exhibit, context=changed))
+    assert (
+        "(Grand Est, ce qui s’est su après le 1er mars 2019 et jusqu’au 30 septembre 2019)."
+        in sentence
+    )

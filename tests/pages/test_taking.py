@@ -141,7 +141,7 @@ def check(exhibit: Exhibit, said: dict[str, list[str]]) -> None:
     assert all(one.name and one.text for one in context.definitions)
     assert len(said["fr"]) == len(said["en"]) == (len(exhibit.figures) or 1)
     with spoken("en"):
-        assert "as of " in said["en"][0]
+        assert ("up to " if context.since else "as of ") in said["en"][0]
     for number, (french, english) in enumerate(zip(said["fr"], said["en"], strict=True)):
         marks = exhibit.figures[number] if exhibit.figures else exhibit
         assert french.startswith("Exemple fictif, pas un fait\u202f: ") == marks.is_example

@@ -40,7 +40,11 @@ def said(figure: Figure) -> str:
 
 
 def dates(context: Context) -> str:
-    """Say the as-of date, and the day of knowledge when one was asked."""
+    """Say the as-of date, and the day of knowledge when one was asked; or the days compared."""
+    if context.since:
+        return _("what became known after {first} and up to {last}").format(
+            first=formats.day(context.since), last=formats.day(context.as_of)
+        )
     day = _("as of {day}").format(day=formats.day(context.as_of))
     if not context.known_on:
         return day

@@ -69,6 +69,8 @@ class Context:
     link: str
     """The address that gives the same view on the same snapshot for as long as it is kept."""
     definitions: Sequence[Definition] = ()
+    since: date | None = None
+    """The day whose knowledge is compared with that of `as_of`, where changes are counted."""
 
 
 @dataclass(frozen=True, kw_only=True)

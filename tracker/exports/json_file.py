@@ -55,6 +55,7 @@ def _context(exhibit: Exhibit) -> dict[str, Any]:
         "perimeter": context.perimeter,
         "filters": [{"name": name, "keeps": words} for name, words in context.filters],
         "as_of": context.as_of.isoformat(),
+        "since": context.since and context.since.isoformat(),
         "known_on": context.known_on and context.known_on.isoformat(),
         "dates": provenance.dates(context),
         "snapshot": {

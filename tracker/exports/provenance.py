@@ -8,6 +8,10 @@ from tracker.language import _
 def dates(context: Context) -> str:
     """Say on which day the figures stand and, when it was chosen, as known on which day."""
     as_of = formats.day(context.as_of)
+    if context.since:
+        return _("What became known after {first} and up to {last}").format(
+            first=formats.day(context.since), last=as_of
+        )
     if context.known_on is None:
         return _("Situation on {day}").format(day=as_of)
     return _("Situation on {day}, as known on {known}").format(

@@ -85,6 +85,12 @@ def asked(offered: Known) -> tuple[Between, list[Rejected]]:
     return kept, rejected
 
 
+def written() -> Between | None:
+    """Return the two days of the address; None on the pages that compare none."""
+    first, last = (st.query_params.get(name) for name in PARAMETERS)
+    return Between(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
+
+
 def _parsed(raw: dict[str, list[str]], offered: Known) -> tuple[Between, list[Rejected]]:
     """Read the days of an address; what is no such day, or in the wrong order, is reported."""
     days: dict[str, date] = {}

@@ -62,12 +62,14 @@ def making(
 
 def context(view: View, indicators: Sequence[str]) -> Context:
     """Return where the figures of a view are read; `indicators` are those that it shows."""
+    days = between.written()
     return Context(
         page=st.session_state.get("page", ""),
         perimeter=view.perimeter,
         filters=_filters(view),
-        as_of=view.filters.as_of,
-        known_on=view.filters.known_on,
+        as_of=days.last if days else view.filters.as_of,
+        known_on=None if days else view.filters.known_on,
+        since=days.first if days else None,
         snapshot_id=view.snapshot.id,
         fingerprint=view.snapshot.fingerprint,
         built_at=view.snapshot.built_at,
