@@ -1,5 +1,7 @@
 """Snapshots that the tests share: real files, built once a session."""
 
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +20,14 @@ class Built:
 
     settings: Settings
     snapshot: Snapshot
+
+
+@pytest.fixture(autouse=True, scope="module")
+def own_main() -> Iterator[None]:
+    """Put back the main module: AppTest leaves its script there, and a new process would run it."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
 
 
 def _built(settings: Settings, folder: Path) -> Built:

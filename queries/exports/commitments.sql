@@ -24,10 +24,12 @@ select
     commitment_list.requested_on,
     if(commitment_list.decided_on <= $as_of, commitment_list.decided_on, null) as decided_on,
     if(commitment_list.agreed_on <= $as_of, commitment_list.agreed_on, null) as agreed_on,
-    if(commitment_list.contracted_on <= $as_of, commitment_list.contracted_on, null) as contracted_on,
+    if(commitment_list.contracted_on <= $as_of, commitment_list.contracted_on, null)
+        as contracted_on,
     if(commitment_list.paid_on <= $as_of, commitment_list.paid_on, null) as paid_on,
     if(commitment_list.agreed_on <= $as_of, commitment_list.agreed_eur, null) as agreed_eur,
-    if(commitment_list.contracted_on <= $as_of, commitment_list.contracted_eur, null) as contracted_eur,
+    if(commitment_list.contracted_on <= $as_of, commitment_list.contracted_eur, null)
+        as contracted_eur,
     if(commitment_list.paid_on <= $as_of, commitment_list.paid_eur, null) as paid_eur,
     commitment_list.has_example as is_example,
     commitment_list.source_id,

@@ -29,7 +29,7 @@ def connection(small):
 
 def test_the_queries_are_found():
     sections = {name.split("/")[0] for name in database.names()}
-    assert sections == {"data", "local", "national", "reference", "register"}
+    assert sections == {"data", "exports", "local", "national", "reference", "register"}
 
 
 @pytest.mark.parametrize("name", database.names())
