@@ -19,12 +19,15 @@ from tracker.language import _
 WIDTH = 176
 """Millimetres of text between the margins."""
 OCHRE, WASH = "8A4B00", "FFF6E8"
+FULL = 0.85
+"""Part of a first page above which another layout could fill it: then nothing breaks it."""
 NO_BREAK = "\u00a0"
 ALIGNED = {True: WD_ALIGN_PARAGRAPH.RIGHT, False: WD_ALIGN_PARAGRAPH.LEFT}
 
 
 def write(brief: Brief) -> bytes:
     """Write a brief as a Word document of two pages."""
+    brief = pdf_file.fitted(brief)
     document = Document()
     docx_styles.prepare(document, brief)
     document.add_heading(plain(brief.title), 0)
@@ -32,7 +35,9 @@ def write(brief: Brief) -> bytes:
         document.add_paragraph(plain(brief.lead), style="Subtitle")
     _state(document, brief)
     for section in brief.sections:
-        document.add_heading(plain(section.title), 1)
+        heading = document.add_heading(plain(section.title), 1)
+        if section is brief.sections[-1]:
+            heading.paragraph_format.page_break_before = pdf_file.filled(brief) < FULL
         for sentence in section.sentences:
             _sentence(document, sentence)
         for one in section.tables:

@@ -19,15 +19,26 @@ PICTURE_PPI = 250
 
 
 def write(brief: Brief) -> bytes:
-    """Lay a brief out on two pages of A4; the longest table gives way when it would take three."""
-    compiler = _compiler(brief)
-    while json.loads(compiler.query("<pages>", field="value", one=True)) > MOST_PAGES:
-        brief = shorter(brief)
-        compiler = _compiler(brief)
+    """Lay a brief out on two pages of A4: the territories open the second when it is not begun."""
+    brief = fitted(brief)
     built_at = brief.built_at.replace(microsecond=0)
-    made = compiler.compile(format="pdf", pdf_standards=[ACCESSIBLE], timestamp=built_at)
+    made = _compiler(brief, is_apart=filled(brief) < 1).compile(
+        format="pdf", pdf_standards=[ACCESSIBLE], timestamp=built_at
+    )
     assert isinstance(made, bytes)
     return made
+
+
+def fitted(brief: Brief) -> Brief:
+    """Return a brief of two pages: the longest table gives way when it would take three."""
+    while _asked(brief, "pages", is_apart=filled(brief) < 1) > MOST_PAGES:
+        brief = shorter(brief)
+    return brief
+
+
+def filled(brief: Brief) -> float:
+    """Return how much of the first page stands before the territories, 0 to 1."""
+    return _asked(brief, "filled")
 
 
 def picture(brief: Brief, part: str) -> bytes:
@@ -37,7 +48,13 @@ def picture(brief: Brief, part: str) -> bytes:
     return made
 
 
-def _compiler(brief: Brief, part: str = "") -> typst.Compiler:
+def _asked(brief: Brief, label: str, *, is_apart: bool = False) -> float:
+    compiler = _compiler(brief, is_apart=is_apart)
+    found: float = json.loads(compiler.query(f"<{label}>", field="value", one=True))
+    return found
+
+
+def _compiler(brief: Brief, part: str = "", *, is_apart: bool = False) -> typst.Compiler:
     # What is said is handed over as data: no text of it is ever read as Typst markup.
     said = asdict(brief) | {
         "words": _words(),
@@ -47,7 +64,11 @@ def _compiler(brief: Brief, part: str = "") -> typst.Compiler:
     return typst.Compiler(
         str(TEMPLATE),
         ignore_system_fonts=True,
-        sys_inputs={"brief": json.dumps(said, default=str), "part": part},
+        sys_inputs={
+            "brief": json.dumps(said, default=str),
+            "part": part,
+            "apart": "yes" if is_apart else "",
+        },
     )
 
 

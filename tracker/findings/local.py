@@ -66,6 +66,8 @@ def uncommitted(rows: pd.DataFrame, *, is_known: bool) -> str:
     """Say how many territories signed without any commitment; unknown when none is published."""
     if not is_known:
         return _("Signed without a commitment: unknown, none is published one by one")
+    if rows.empty:
+        return _("No territory with a dated signature lacks a commitment")
     return ngettext(
         "{n} territory with a dated signature has no commitment",
         "{n} territories with a dated signature have no commitment",
@@ -78,6 +80,8 @@ def coverage(rows: pd.DataFrame) -> str:
     if rows.empty:
         return _("No territory with a dated signature or a request")
     awaited = rows.loc[rows["awaited"] > 0, "territory_id"].nunique()
+    if not awaited:
+        return _("No answer is awaited")
     return ngettext(
         "An answer is awaited in {n} of {total} territories",
         "Answers are awaited in {n} of {total} territories",
