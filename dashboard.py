@@ -7,7 +7,7 @@ if __name__ == "__main__":
 
     app.configure()
     page = app.navigation()
-    if app.open_view():
+    if app.open_view(page.url_path):
         page.run()
         app.footer()
 else:

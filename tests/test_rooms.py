@@ -38,7 +38,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.durable": (set(), set()),
     "tracker.language": (set(), {"babel"}),
     "tracker.formats": ({"tracker.language"}, {"babel", "pandas"}),
-    "tracker.records": (set(), {"pandas"}),
+    "tracker.records": (set(), {"numpy", "pandas"}),
     "tracker.findings": (WORDS, {"pandas"}),
     "tracker.filters": ({"tracker.errors"}, set()),
     "tracker.under_filters": ({"tracker.filters", *WORDS}, {"pandas"}),

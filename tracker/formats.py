@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 import pandas as pd
 from babel.dates import format_date
@@ -10,6 +11,11 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from tracker.language import _, current, locale
+
+# Babel reads its patterns anew at each call, and a page writes the same few figures and days.
+_decimal = lru_cache(4096)(format_decimal)
+_percent = lru_cache(4096)(format_percent)
+_date = lru_cache(4096)(format_date)
 
 NARROW_SPACE = "\u202f"
 SMALLEST_RATE_BASE = 5
@@ -34,7 +40,7 @@ def integer(value: float | None) -> str:
     """Write a whole number with narrow spaces in French: `1 234`."""
     if value is None or is_unknown(value):
         return unknown()
-    return str(format_decimal(_rounded(value, 0), format="#,##0", locale=locale()))
+    return str(_decimal(_rounded(value, 0), format="#,##0", locale=locale()))
 
 
 def number(value: float | None, decimals: int = 1) -> str:
@@ -42,7 +48,7 @@ def number(value: float | None, decimals: int = 1) -> str:
     if value is None or is_unknown(value):
         return unknown()
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-    return str(format_decimal(_rounded(value, decimals), format=pattern, locale=locale()))
+    return str(_decimal(_rounded(value, decimals), format=pattern, locale=locale()))
 
 
 def percentage(value: float | None, decimals: int = 1) -> str:
@@ -51,7 +57,7 @@ def percentage(value: float | None, decimals: int = 1) -> str:
         return unknown()
     rounded = _rounded(value, decimals)
     pattern = "#,##0.0%" if rounded != int(rounded) else "#,##0%"
-    text = str(format_percent(rounded / 100, format=pattern, locale=locale()))
+    text = str(_percent(rounded / 100, format=pattern, locale=locale()))
     return text.replace("%", f"{NARROW_SPACE}%") if current() == "fr" else text
 
 
@@ -107,22 +113,22 @@ def qualified(value: float, qualifier: str, *, unit: str = "") -> str:
 
 def day(value: date) -> str:
     """Write a day: `22 mars 2019`, `1er mars 2019`."""
-    return _first_of_month(str(format_date(value, "d MMMM y", locale=locale())))
+    return _first_of_month(str(_date(value, "d MMMM y", locale=locale())))
 
 
 def day_without_year(value: date) -> str:
     """Write a day within a known year: `22 mars`."""
-    return _first_of_month(str(format_date(value, "d MMMM", locale=locale())))
+    return _first_of_month(str(_date(value, "d MMMM", locale=locale())))
 
 
 def day_short(value: date) -> str:
     """Write a day in little room: `22/03/2019`."""
-    return str(format_date(value, "dd/MM/y", locale=locale()))
+    return str(_date(value, "dd/MM/y", locale=locale()))
 
 
 def month(value: date) -> str:
     """Write a month: `mars 2019`."""
-    return str(format_date(value, "MMMM y", locale=locale()))
+    return str(_date(value, "MMMM y", locale=locale()))
 
 
 def span(earliest: date, latest: date) -> str:
@@ -131,19 +137,19 @@ def span(earliest: date, latest: date) -> str:
         return day(latest)
     if (earliest.year, earliest.month) == (latest.year, latest.month):
         first = "1er" if earliest.day == 1 and current() == "fr" else str(earliest.day)
-        return f"{first}-{format_date(latest, 'd MMMM y', locale=locale())}"
+        return f"{first}-{_date(latest, 'd MMMM y', locale=locale())}"
     start = day_without_year(earliest) if earliest.year == latest.year else day(earliest)
     return _("{start} to {end}").format(start=start, end=day(latest))
 
 
 def span_short(earliest: date, latest: date) -> str:
     """Write an interval of days in little room: `18-24 mars 2019`, `19 nov. 2019`."""
-    last = _first_of_month(str(format_date(latest, "d MMM y", locale=locale())))
+    last = _first_of_month(str(_date(latest, "d MMM y", locale=locale())))
     if earliest == latest:
         return last
     if (earliest.year, earliest.month) == (latest.year, latest.month):
-        return f"{earliest.day}-{format_date(latest, 'd MMM y', locale=locale())}"
-    return f"{format_date(earliest, 'd MMM', locale=locale())} – {last}"
+        return f"{earliest.day}-{_date(latest, 'd MMM y', locale=locale())}"
+    return f"{_date(earliest, 'd MMM', locale=locale())} – {last}"
 
 
 def published(value: date, precision: str) -> str:

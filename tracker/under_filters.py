@@ -51,9 +51,13 @@ class UnderFilters:
         """Return the rows of a named query under the filters; `more` replaces parameters."""
         raise NotImplementedError
 
+    def rows(self, name: str, **more: Any) -> list[Any]:
+        """Return the rows of a query one by one; missing values are None."""
+        return records(self.query(name, **more))
+
     def row(self, name: str, **more: Any) -> Any:
         """Return the single row of a query; missing values are None."""
-        return records(self.query(name, **more))[0]
+        return self.rows(name, **more)[0]
 
     def names(self, table: str) -> dict[str, str]:
         """Return id -> name of a reference table, in the language in use and in its own order."""

@@ -51,8 +51,7 @@ class Screen:
         app = self.page.get_by_test_id("stApp")
         expect(app).to_have_attribute("data-test-script-state", "notRunning")
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
-        charts = self.page.get_by_test_id("stPlotlyChart")
-        for chart in charts.all():
+        for chart in self.page.locator("[class*='st-key-chart_']").all():
             expect(chart.locator(".main-svg").first).to_be_attached()
         for fault in ("stException", "stAlertContentError"):
             expect(self.page.get_by_test_id(fault)).to_have_count(0)

@@ -8,7 +8,7 @@ from tests.browser.screen import Screen
 
 def click_on_first_mark(screen: Screen, block: str) -> None:
     """Click in the middle of the mark at the top left: Plotly reads the pointer's position."""
-    marks = screen.page.locator(f".st-key-wide_{block}, .st-key-ex_{block}")
+    marks = screen.page.locator(f".st-key-chart_{block}")
     marks.last.scroll_into_view_if_needed()
     boxes = [mark.bounding_box() for mark in marks.locator(".point path:visible").all()]
     first = min((box for box in boxes if box), key=lambda box: (box["y"], box["x"]))

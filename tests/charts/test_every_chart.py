@@ -143,3 +143,7 @@ def test_sentences_are_french(draw: Draw) -> None:
 def test_names_from_the_data_stay_literal(draw: Draw) -> None:
     written = str(spec(draw(" ".join(HOSTILE))))
     assert not [name for name in HOSTILE if name in written]
+
+
+def test_the_small_bundle_draws_it(draw: Draw) -> None:
+    assert {trace["type"] for trace in spec(draw(""))["data"]} <= {"scatter", "bar", "pie"}

@@ -9,6 +9,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tracker.ui.components import CHART, MAP
+
 ROOT = Path(__file__).parent.parent.parent
 PAGES = {
     "overview": "pages/national/overview.py",
@@ -57,6 +59,8 @@ def texts(test: AppTest) -> str:
     return html.unescape(re.sub(r"<[^>]+>", " ", without_style))
 
 
-def charts(test: AppTest) -> int:
-    """Return the number of charts drawn."""
-    return len(test.get("plotly_chart"))
+def charts(test: AppTest) -> list[str]:
+    """Return the keys of the charts drawn, the map among them."""
+    drawn = [element.proto for element in test.get("bidi_component")]
+    found = [proto.id.partition("-chart_")[2] for proto in drawn if proto.component_name == CHART]
+    return found + ["map" for proto in drawn if proto.component_name == MAP]

@@ -1,17 +1,14 @@
 """Every chart of every page can be put into a presentation, and makes a slide that is sound."""
 
-import re
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import PAGES, texts
+from tests.pages.conftest import PAGES, charts, texts
 from tests.pages.test_present import press
 from tracker.stage.catalogue import CATALOGUE
 from tracker.stage.preflight import preflight
 from tracker.ui.present_adding import SLIDES
 
-DRAWN = re.compile(r"chart_(\w+?)(?:_narrow)?(?:_\d+)?$")
 FIGURES = {
     "overview": {"headlines", "announced_split", "latest"},
     "cofinancing": {"announced_split", "envelope"},
@@ -34,12 +31,6 @@ VIEWS = {
 """The pages that draw something, each at an address where it does."""
 
 
-def drawn(test: AppTest) -> set[str]:
-    """Return the keys of the charts of a page, the map among them, as the page gives them."""
-    charts = {DRAWN.search(chart.proto.id)[1] for chart in test.get("plotly_chart")}
-    return charts | ({"map"} if test.get("bidi_component") else set())
-
-
 def addable(test: AppTest) -> set[str]:
     """Return the keys of the blocks that have the button."""
     return {one.key.removeprefix("add_") for one in test.button if one.key.startswith("add_")}
@@ -51,7 +42,7 @@ def addable(test: AppTest) -> set[str]:
 )
 def test_every_chart_of_a_page_makes_a_sound_slide(page, as_of, open_page, shipped):
     test = open_page(page, **VIEWS[page], **({"as_of": as_of} if as_of else {}))
-    blocks = drawn(test) | FIGURES.get(page, set())
+    blocks = set(charts(test)) | FIGURES.get(page, set())
     assert blocks
     assert addable(test) == blocks
     for block in blocks:
@@ -68,12 +59,12 @@ def test_every_block_is_of_the_catalogue():
 
 def test_every_page_that_draws_is_looked_at(open_page):
     others = set(PAGES) - set(VIEWS)
-    assert not [page for page in others if drawn(open_page(page))]
+    assert not [page for page in others if charts(open_page(page))]
 
 
 def test_regions_and_territories_together_are_no_slide(open_page):
     test = open_page("compare", compare=["75", "ti-7504"])
-    assert drawn(test) == {"comparison"}
+    assert set(charts(test)) == {"comparison"}
     assert not addable(test)
     assert "pas les deux" in texts(test)
 

@@ -10,9 +10,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import SMALL
-from tests.pages.conftest import ROOT, Open, texts
+from tests.pages.conftest import ROOT, Open, charts, texts
 from tests.pages.test_present import press
-from tests.pages.test_present_every_chart import drawn
 from tracker import snapshot
 from tracker.exports.citation import sentences
 from tracker.exports.exhibit import Exhibit
@@ -107,7 +106,7 @@ def test_every_block_is_cited_and_its_link_says_the_same_in_both_languages(
 ) -> None:
     test = open_page(page, **where)
     assert offered(test) == set(shown.exhibits)
-    assert drawn(test) <= set(shown.exhibits)
+    assert set(charts(test)) <= set(shown.exhibits)
     assert "shown" not in test.session_state
     published = snapshot.current(shipped.settings)
     before, said = shown.exhibits, shown.said

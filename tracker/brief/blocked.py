@@ -52,7 +52,7 @@ def _by_operator(shown: Reading) -> Table:
     oldest = shown.coverage.groupby("operator_id")["awaited_days"].max().to_dict()
     rows = []
     for row in shown.operators:
-        late = records(shown.query("local/waiting", operators=[row.operator_id]))
+        late = shown.rows("local/waiting", operators=[row.operator_id])
         rows.append(
             [
                 row.name,

@@ -79,10 +79,7 @@ def _learned(shown: Reading) -> Sentence:
 
 
 def _operators(shown: Reading) -> Table | None:
-    earlier = {
-        row.operator_id: row
-        for row in records(shown.query("national/operators", as_of=shown.since))
-    }
+    earlier = {row.operator_id: row for row in shown.rows("national/operators", as_of=shown.since)}
     counted = [
         [_difference(earlier[row.operator_id], row, name) for name in COUNTED]
         for row in shown.operators

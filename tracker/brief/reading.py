@@ -9,7 +9,6 @@ import pandas as pd
 
 from tracker import formats
 from tracker.filters import Filters
-from tracker.records import records
 from tracker.snapshot import Snapshot
 from tracker.under_filters import Ask, UnderFilters
 
@@ -56,7 +55,7 @@ class Reading(UnderFilters):
 
     def _region(self, day: date) -> Any:
         [code] = self.filters.regions
-        rows = records(self.query("local/regions", as_of=day))
+        rows = self.rows("local/regions", as_of=day)
         return next(row for row in rows if row.region_code == code)
 
     @cached_property
@@ -79,7 +78,7 @@ class Reading(UnderFilters):
     @cached_property
     def operators(self) -> list[Any]:
         """Return the operators side by side, at the day looked at."""
-        return records(self.query("national/operators"))
+        return self.rows("national/operators")
 
     @cached_property
     def operator_names(self) -> dict[str, str]:

@@ -5,14 +5,13 @@ from tracker.brief.content import Sentence, others_than
 from tracker.brief.reading import Reading
 from tracker.findings import credits, figures, known
 from tracker.language import _
-from tracker.records import records
 
 MOST_NAMED = 10
 
 
 def sources(shown: Reading) -> tuple[Sentence, ...]:
     """Name the sources of signatures, then those of commitments."""
-    versions = records(shown.query("reference/list_versions"))
+    versions = shown.rows("reference/list_versions")
     listed = [row.source_id for row in versions if row.composition_known]
     partial = _("Signatures found: a partial list.")
     signatures = _named(shown, [*shown.dated["source_id"], *listed])
@@ -32,7 +31,7 @@ def sources(shown: Reading) -> tuple[Sentence, ...]:
 
 def _named(shown: Reading, ids: list[str]) -> str:
     """Name the first sources once each, with their dates."""
-    by_id = {row.source_id: row for row in records(shown.query("reference/sources"))}
+    by_id = {row.source_id: row for row in shown.rows("reference/sources")}
     met = dict.fromkeys(
         credits.named(by_id[source_id].publisher, by_id[source_id].published_on)
         for source_id in dict.fromkeys(ids)

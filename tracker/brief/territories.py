@@ -14,7 +14,7 @@ LINES = 30
 
 def section(shown: Reading) -> Section:
     """List the territories: those with something dated first, then by name."""
-    rows = records(shown.query("local/map_territories"))
+    rows = shown.rows("local/map_territories")
     if not rows:
         none = Sentence(_("No territory of the known lists is in the region."))
         return Section(_("The territories"), (none,))

@@ -11,7 +11,6 @@ from tracker.charts import Chart, Mode
 from tracker.findings import credits, pacing
 from tracker.findings.figures import Announced, Figure, announced, commitments
 from tracker.language import _
-from tracker.records import records
 from tracker.stage.scene import Scene
 
 About = Literal["region", "territory", "operator", "compared"]
@@ -153,7 +152,7 @@ def _envelope(scene: Scene) -> str:
 
 def envelope(scene: Scene) -> Any | None:
     """Return the announced envelope; None before it was announced, or under a filter."""
-    rows = records(scene.query("national/amount_ladder"))
+    rows = scene.rows("national/amount_ladder")
     return next((row for row in rows if row.figure_id), None)
 
 

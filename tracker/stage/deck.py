@@ -10,7 +10,6 @@ from tracker.charts.stage import on_stage
 from tracker.database import Database, asking
 from tracker.findings.figures import Figure
 from tracker.language import _, spoken
-from tracker.records import records
 from tracker.search import plain_words
 from tracker.settings import Settings
 from tracker.snapshot import Progress
@@ -167,7 +166,7 @@ def _answers(staging: Staging) -> Iterator[Json]:
 
 
 def _regions(scene: Scene, cards: places.Cards, address: str) -> Iterator[Json]:
-    for row in records(scene.query("local/regions")):
+    for row in scene.rows("local/regions"):
         name = getattr(row, scene.column("region_name"))
         one = replace(scene, filters=replace(scene.filters, regions=(row.region_code,)))
         link = one.address("region")
@@ -180,7 +179,7 @@ def _regions(scene: Scene, cards: places.Cards, address: str) -> Iterator[Json]:
 
 
 def _territories(scene: Scene, cards: places.Cards, address: str) -> Iterator[Json]:
-    for row in records(scene.query("local/map_territories")):
+    for row in scene.rows("local/map_territories"):
         content = cards.territory(row)
         one = replace(scene, filters=replace(scene.filters, territories=(row.territory_id,)))
         link = one.address("territory")

@@ -8,7 +8,6 @@ from tracker import formats
 from tracker.findings import figures
 from tracker.findings.figures import Figure
 from tracker.language import _
-from tracker.records import records
 from tracker.ui import blocks, credits, exhibits, tables
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
@@ -59,9 +58,7 @@ def split(view: View) -> None:
 
 def envelope(view: View) -> None:
     """Write the announced envelope, apart from what is agreed, contracted or paid."""
-    row = next(
-        (row for row in records(view.query("national/amount_ladder")) if row.figure_id), None
-    )
+    row = next((row for row in view.rows("national/amount_ladder") if row.figure_id), None)
     if row is None:
         return
     blocks.title_row(

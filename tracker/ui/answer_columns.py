@@ -9,7 +9,6 @@ from tracker import formats, language
 from tracker.exports.exhibit import Column
 from tracker.findings import local
 from tracker.language import _
-from tracker.records import records
 from tracker.ui import columns
 from tracker.ui.view import View
 
@@ -18,7 +17,7 @@ STAGES = ("agreed", "contracted", "paid")
 
 def one_by_one(view: View) -> list[Column]:
     """Return the columns of exports/commitments."""
-    known = records(view.query("reference/sources"))
+    known = view.rows("reference/sources")
     publishers = {row.source_id: row.publisher for row in known}
     return [
         columns.text(_("Identifier"), "commitment_id"),

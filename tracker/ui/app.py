@@ -62,8 +62,8 @@ def navigation() -> Any:
     return page
 
 
-def open_view() -> bool:
-    """Open the view of this run and tell whether there is a snapshot to show."""
+def open_view(page: str) -> bool:
+    """Open the view of this run on the page of this address; tell whether there is one to show."""
     try:
         published = _snapshot()
         choices, filters, rejected = _filters(published)
@@ -71,7 +71,7 @@ def open_view() -> bool:
         blocks.message(_("The data cannot be shown"), str(error))
         return False
     default = choices.default(filters.home)
-    shown = view.View(published, published, filters, default, _mode(), tuple(rejected))
+    shown = view.View(published, published, filters, default, _mode(), page, tuple(rejected))
     _write_address(filters, choices)
     try:
         view.keep(replace(shown, snapshot=_read(published, filters)))
@@ -88,11 +88,20 @@ def open_view() -> bool:
 
 
 def footer() -> None:
-    """Close the page: freshness of the data, other language, what the product is."""
-    taking.page_button(view.current(), exhibits.close_page())
-    blocks.footer(
-        view.current(), _address({"lang": ["fr" if language.current() == "en" else "en"]})
+    """Close a page: which snapshot, what must be known of the data, the other language."""
+    shown = view.current()
+    taking.page_button(shown, exhibits.close_page())
+    built = shown.row("data/build")
+    text = _("Snapshot {id} of {day}. Signatures found in public sources: a partial list.").format(
+        id=shown.snapshot.id[-12:], day=formats.day(built.built_at)
     )
+    if any(row.kind == "example" for row in shown.rows("data/row_counts")):
+        text += " " + _("Commitments: invented, where they are marked “invented example”.")
+    name, code = ("Français", "fr") if language.current() == "en" else ("English", "en")
+    link = markup.tag(
+        "a", name, href=_address({"lang": [code]}), target="_self", lang=code, hreflang=code
+    )
+    st.html(markup.tag("footer", markup.tag("span", markup.escape(text)), link, css="foot"))
 
 
 def _page(path: str, title: str, address: str) -> Any:

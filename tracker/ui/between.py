@@ -11,7 +11,6 @@ from tracker import formats
 from tracker.filters import Rejected
 from tracker.findings import changes, signing
 from tracker.language import _, ngettext
-from tracker.records import records
 from tracker.ui.markup import plain
 from tracker.ui.view import View
 
@@ -56,7 +55,7 @@ class Known:
 
 def known(view: View) -> Known:
     """Return when something became known, of all that is known."""
-    events = records(view.latest().query("data/knowledge"))
+    events = view.latest().rows("data/knowledge")
     today = datetime.now(_PARIS).date()
     if not events:
         return Known([], today, today)
@@ -142,7 +141,7 @@ def _quick(view: View, chosen: Between, offered: Known) -> None:
     _button("latest", _("Since the last event"), offered.default)
     _button("all", _("Everything, from the beginning"), Between(offered.first, last))
     st.caption(_("Since a milestone"))
-    for row in records(view.latest().query("reference/milestones")):
+    for row in view.latest().rows("reference/milestones"):
         if offered.first <= row.day <= offered.last:
             label = f"**{formats.day(row.day)}** · {signing.milestone(row)}"
             after = chosen.last if chosen.last > row.day else offered.last

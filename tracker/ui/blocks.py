@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tracker import formats, language
 from tracker.charts import Chart
 from tracker.exports.exhibit import Column
 from tracker.findings.figures import Figure
@@ -72,17 +71,25 @@ def chart(
     is in the numbered list of the page.
     """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
-        title_row(title(), subtitle, is_example=is_example)
         if draw is None:
+            title_row(title(), subtitle, is_example=is_example)
             st.html(tag("p", escape(empty or nothing(view)), css="empty"))
             return
-        with st.container(key=f"wide_{key}" if narrow else None):
-            drawing.plotly(f"chart_{key}", draw(view.mode), on_click)
-        if narrow:
-            with st.container(key=f"narrow_{key}"):
-                drawing.plotly(f"chart_{key}_narrow", draw(view.mode, **narrow), on_click)
-        line = "" if is_numbered else source()
-        tables.table(frame, columns, caption=title(), source=line, is_example=is_example)
+
+        def made() -> tuple[str, bytes, str]:
+            """Return all that is drawn: title, chart, table."""
+            variants = [draw(view.mode)] + ([draw(view.mode, **narrow)] if narrow else [])
+            line = "" if is_numbered else source()
+            return (
+                titled(title(), subtitle, is_example=is_example),
+                drawing.content(variants, answers=on_click is not None),
+                tables.written(frame, columns, caption=title(), source=line, is_example=is_example),
+            )
+
+        above, drawn, under = view.once(f"chart_{key}", made)
+        st.html(above)
+        drawing.chart(key, drawn, on_click)
+        st.html(under)
         make = exhibits.making(
             view,
             key,
@@ -98,10 +105,15 @@ def chart(
         taken(view, key, make, slide=True)
 
 
+def titled(title: str, subtitle: str, *, is_example: bool = False) -> str:
+    """Return as HTML what a block finds and, under it, unit, perimeter and dates."""
+    name = tag("h2", escape(title))
+    return tag("div", name, chip() if is_example else "", tag("p", escape(subtitle)), css="chead")
+
+
 def title_row(title: str, subtitle: str, *, is_example: bool = False) -> None:
     """Write what a block finds and, under it, unit, perimeter and dates."""
-    name = tag("h2", escape(title))
-    st.html(tag("div", name, chip() if is_example else "", tag("p", escape(subtitle)), css="chead"))
+    st.html(titled(title, subtitle, is_example=is_example))
 
 
 def table_block(
@@ -127,15 +139,19 @@ def table_block(
         if frame.empty:
             st.html(tag("p", escape(_("No row under the filters in force.")), css="empty"))
             return
-        tables.table(
-            frame,
-            columns,
-            caption=title(),
-            source="" if is_numbered else source(),
-            is_example=is_example,
-            is_open=True,
-            is_long=is_long,
-        )
+
+        def made() -> str:
+            return tables.written(
+                frame,
+                columns,
+                caption=title(),
+                source="" if is_numbered else source(),
+                is_example=is_example,
+                is_open=True,
+                is_long=is_long,
+            )
+
+        st.html(view.once(f"table_{key}", made) if view else made())
         if view is None:
             return
         make = exhibits.making(
@@ -212,19 +228,6 @@ def nothing(view: View) -> str:
         "Nothing to show: no row matches the filters as of {day}. "
         "Choose a later date or reset the filters."
     ).format(day=view.as_of)
-
-
-def footer(view: View, other_language: str) -> None:
-    """Close a page: which snapshot, in which language, and what must be known of the data."""
-    built = view.row("data/build")
-    text = _("Snapshot {id} of {day}. Signatures found in public sources: a partial list.").format(
-        id=view.snapshot.id[-12:], day=formats.day(built.built_at)
-    )
-    if "example" in set(view.query("data/row_counts")["kind"]):
-        text += " " + _("Commitments: invented, where they are marked “invented example”.")
-    name, code = ("Français", "fr") if language.current() == "en" else ("English", "en")
-    link = tag("a", name, href=other_language, target="_self", lang=code, hreflang=code)
-    st.html(tag("footer", tag("span", escape(text)), link, css="foot"))
 
 
 def taken(view: View, key: str, make: exhibits.Make, *, slide: bool = False) -> None:

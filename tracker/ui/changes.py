@@ -119,9 +119,9 @@ def listed(view: View, days: Between, events: pd.DataFrame) -> None:
     told = {row.event_id or row.source_id: row for row in records(events)}
     parameters = days.instants()
     challenges, instruments = view.names("challenges"), view.names("instruments")
-    sources = {row.source_id: row.publisher for row in records(view.query("reference/sources"))}
-    commitments = records(view.query("data/commitment_changes", **parameters))
-    signatures = records(view.query("data/signature_changes", **parameters))
+    sources = {row.source_id: row.publisher for row in view.rows("reference/sources")}
+    commitments = view.rows("data/commitment_changes", **parameters)
+    signatures = view.rows("data/signature_changes", **parameters)
     _list(
         "commitments",
         _("Commitments, field by field"),

@@ -8,7 +8,6 @@ import pandas as pd
 from tracker.findings import credits
 from tracker.findings.credits import EXAMPLE
 from tracker.language import _
-from tracker.records import records
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
@@ -20,7 +19,7 @@ class Numbered:
 
     def __init__(self, view: View, *ids: Iterable[str]) -> None:
         """Take the ids of the sources, in the order of the facts that carry them."""
-        known = {row.source_id: row for row in records(view.query("reference/sources"))}
+        known = {row.source_id: row for row in view.rows("reference/sources")}
         met = dict.fromkeys(source_id for group in ids for source_id in group)
         self._rows = [known[source_id] for source_id in met]
         self._numbers = {source_id: number for number, source_id in enumerate(met, start=1)}

@@ -1,31 +1,37 @@
-"""A Plotly chart on a page, and what its clicks do."""
+"""A chart on a page, drawn by our component with Plotly's small bundle, and what a click does."""
 
-from collections.abc import Callable
-from typing import Any
+import json
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from tracker import language
 from tracker.charts import Chart, theme
+from tracker.ui import view
+from tracker.ui.components import CHART, mounted
+
+OnClick = Callable[[list[str]], None]
 
 
-def plotly(key: str, drawn: Chart, on_click: Callable[[list[str]], None] | None) -> None:
-    """Draw a chart that a reader may hover, and click when something answers."""
-    common: dict[str, Any] = {
-        "theme": None,
-        "config": theme.config(language.current()),
-        "alt": drawn.alt,
-    }
-    if on_click is None:
-        st.plotly_chart(drawn.figure, key=key, **common)
-        return
-    clicks = st.session_state.setdefault("clicks", 0)
-    widget = f"{key}_{clicks}"
+def content(variants: Sequence[Chart], *, answers: bool) -> bytes:
+    """Return what the component draws: the variant of a wide screen, and perhaps that of a phone.
 
-    def clicked() -> None:
-        points = st.session_state[widget].selection.points
-        st.session_state["clicks"] = clicks + 1
-        if points and points[0].get("customdata"):
-            on_click([str(value) for value in points[0]["customdata"]])
+    `answers` tells that something answers a click on a mark that has `customdata`.
+    """
+    figures = (
+        f'{{"figure":{one.figure.to_json()},"alt":{json.dumps(one.alt)}}}' for one in variants
+    )
+    config = json.dumps(theme.config(language.current()))
+    said = json.dumps(answers)
+    return f'{{"variants":[{",".join(figures)}],"config":{config},"answers":{said}}}'.encode()
 
-    st.plotly_chart(drawn.figure, key=widget, on_select=clicked, selection_mode="points", **common)
+
+def chart(key: str, drawn: bytes, on_click: OnClick | None) -> None:
+    """Draw what `content` made; a click on a mark gives its `customdata` to `on_click`."""
+    widget = f"chart_{key}"
+
+    def chosen() -> None:
+        if on_click is not None:
+            on_click(st.session_state[widget]["choice"])
+
+    mounted(view.settings(), CHART)(key=widget, data=drawn, on_choice_change=chosen)

@@ -15,7 +15,6 @@ from tracker.errors import TrackerError
 from tracker.exports.exhibit import Column
 from tracker.findings import changes, fields
 from tracker.language import _
-from tracker.records import records
 from tracker.snapshot import Snapshot
 from tracker.ui import blocks, columns
 from tracker.ui.between import Between
@@ -102,7 +101,7 @@ def _on(view: View, state: Snapshot, day: date) -> View:
 
 def _ladder(view: View) -> Any:
     """Return the gross amount of each stage."""
-    rows = records(view.query("national/amount_ladder"))
+    rows = view.rows("national/amount_ladder")
     return SimpleNamespace(**{row.stage_id: row.gross_eur for row in rows})
 
 

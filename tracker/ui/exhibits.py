@@ -12,7 +12,6 @@ from tracker import formats, language
 from tracker.exports.exhibit import Column, Context, Definition, Exhibit
 from tracker.findings.figures import Figure
 from tracker.language import _
-from tracker.records import records
 from tracker.ui import between, choices, credits
 from tracker.ui.view import View
 
@@ -129,7 +128,7 @@ def _filters(view: View) -> list[tuple[str, str]]:
     if view.filters.list_version:
         [version] = [
             row
-            for row in records(view.query("reference/list_versions"))
+            for row in view.rows("reference/list_versions")
             if row.list_version == view.filters.list_version
         ]
         said.append((_("Version of the list"), formats.month(version.listed_on)))
@@ -138,7 +137,7 @@ def _filters(view: View) -> list[tuple[str, str]]:
 
 
 def _definitions(view: View, indicators: Sequence[str]) -> list[Definition]:
-    known = {row.indicator_id: row for row in records(view.query("data/indicators"))}
+    known = {row.indicator_id: row for row in view.rows("data/indicators")}
     return [
         Definition(
             name=view.text(known[name], "name"),

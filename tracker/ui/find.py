@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from tracker.language import _
-from tracker.records import records
 from tracker.search import search
 from tracker.ui import blocks, panel
 from tracker.ui.markup import plain
@@ -16,7 +15,7 @@ MOST_SHOWN = 8
 
 def territory(view: View) -> None:
     """Draw the search box and, as buttons, the territories found, the best first."""
-    entries = records(view.query("local/search_entries"))
+    entries = view.rows("local/search_entries")
     asked = st.text_input(
         _("Find a territory"),
         key="search",

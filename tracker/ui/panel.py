@@ -74,7 +74,7 @@ def _stated_days(filters: Filters) -> str:
 
 def _milestones(view: View, last: date) -> None:
     """Offer the days worth an as-of date; those after the day of knowledge were not known."""
-    known = [row for row in records(view.query("reference/milestones")) if row.day <= last]
+    known = [row for row in view.rows("reference/milestones") if row.day <= last]
     if known:
         st.caption(_("Known milestones"))
     for row in known:

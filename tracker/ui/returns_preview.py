@@ -16,7 +16,6 @@ from tracker.findings import changes, fields
 from tracker.findings import returns as words
 from tracker.findings.figures import Figure
 from tracker.language import _, ngettext
-from tracker.records import records
 from tracker.returns.findings import Report
 from tracker.returns.history import read_events
 from tracker.returns.spoken import spoken_for
@@ -82,9 +81,7 @@ def _rows(desk: Desk, report: Report, preview: Preview, before: View, after: Vie
         frame = after.query("data/signature_changes", **instants)
         count = {name: int((frame["change"] == name).sum()) for name in COUNTS}
     blocks.figures([_figure(name, count[name]) for name in COUNTS])
-    event = next(
-        row for row in records(after.query("data/returns")) if row.event_id == preview.record.id
-    )
+    event = next(row for row in after.rows("data/returns") if row.event_id == preview.record.id)
     room = words.room(_examples(before) - _examples(after))
     reach = words.reach(report.rows, event.counted or 0, desk.spoken_for)
     tables.sentences([*reach, *filter(None, [room])])
@@ -126,7 +123,7 @@ def _examples(shown: View) -> int:
 
 def _columns(after: View, kind: str) -> list[Column]:
     named, challenges = after.names("instruments"), after.names("challenges")
-    sources = {row.source_id: row.publisher for row in records(after.query("reference/sources"))}
+    sources = {row.source_id: row.publisher for row in after.rows("reference/sources")}
     write: Callable[[Any], list[str]]
     if kind == "commitments":
         write = partial(fields.commitment_fields, challenges=challenges)

@@ -72,7 +72,7 @@ def trail(view: View, known: Known) -> None:
     """Draw the signatures and each operator's commitments on one time line."""
     documents = known.documents
     by_month = view.query("national/commitments_by_month")
-    operators = records(view.query("national/operators"))
+    operators = view.rows("national/operators")
     start = view.query("reference/list_versions")["listed_on"].min().date()
 
     def draw(mode: Mode) -> Chart:

@@ -19,16 +19,28 @@ def table(
     columns: Sequence[Column],
     *,
     caption: str,
+    is_open: bool = False,
+    is_long: bool = False,
+) -> None:
+    """Write the rows of a query as a table, folded unless it is the block."""
+    st.html(written(frame, columns, caption=caption, is_open=is_open, is_long=is_long))
+
+
+def written(
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    *,
+    caption: str,
     source: str = "",
     is_example: bool = False,
     is_open: bool = False,
     is_long: bool = False,
-) -> None:
-    """Write the rows of a query as a table, folded under the source unless it is the block."""
+) -> str:
+    """Return the rows of a query as an HTML table, folded under the source unless `is_open`."""
     label = caption + (f" ({_('Invented example')})" if is_example else "")
     head = tag("tr", *(_cell(column, escape(column.heading), "th") for column in columns))
     body = (
-        tag("tr", *(_cell(column, _written(column, row), "td") for column in columns))
+        tag("tr", *(_cell(column, _said(column, row), "td") for column in columns))
         for row in records(frame)
     )
     grid = tag(
@@ -40,15 +52,14 @@ def table(
     )
     is_whole = is_open and not is_long
     scroll = {"css": "whole" if is_whole else "scroll", "tabindex": "0", "role": "region"}
-    written = tag("div", grid, **scroll, **{"aria-label": label})
+    rows = tag("div", grid, **scroll, **{"aria-label": label})
     credit = tag("p", escape(source), css="src") if source else ""
     if is_open:
-        st.html(written + credit)
-        return
+        return rows + credit
     count = ngettext(
         "Table of figures ({n} row)", "Table of figures ({n} rows)", len(frame)
     ).format(n=formats.integer(len(frame)))
-    st.html(credit + tag("details", tag("summary", escape(count)), written, css="behind"))
+    return credit + tag("details", tag("summary", escape(count)), rows, css="behind")
 
 
 def definitions(items: Sequence[tuple[str, str, str, str]]) -> None:
@@ -79,11 +90,11 @@ def _cell(column: Column, content: str, name: str) -> str:
     return tag(name, content, css="n" if column.is_number else "", **scope)
 
 
-def _written(column: Column, row: Any) -> str:
-    written = column.write(row)
+def _said(column: Column, row: Any) -> str:
+    said = column.write(row)
     if column.link:
-        return tag("a", escape(written), href=column.link(row), target="_self")
-    if column.is_address and written.startswith(("http://", "https://")):
-        host = written.split("/")[2]
-        return tag("a", escape(host), href=written, rel="noopener noreferrer", target="_blank")
-    return escape(written)
+        return tag("a", escape(said), href=column.link(row), target="_self")
+    if column.is_address and said.startswith(("http://", "https://")):
+        host = said.split("/")[2]
+        return tag("a", escape(host), href=said, rel="noopener noreferrer", target="_blank")
+    return escape(said)

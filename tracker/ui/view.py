@@ -1,23 +1,29 @@
 """What a page shows: the filters in force, the snapshot they are read on, language and colours."""
 
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from tracker import formats, language, under_filters
 from tracker.charts.theme import Mode
-from tracker.database import KEPT_CONNECTIONS, Database
-from tracker.filters import Choices, Filters, Rejected
+from tracker.database import KEPT_CONNECTIONS, Database, header
+from tracker.filters import PARAMETERS, Choices, Filters, Rejected
 from tracker.records import records
 from tracker.register import RegisterEntry, register
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
+from tracker.ui.memory import Memory
 from tracker.under_filters import UnderFilters
 
-MOST_QUERIES_KEPT = 2_000
-Parameters = tuple[tuple[str, Any], ...]
+Made = TypeVar("Made")
+
+_answers: Memory[pd.DataFrame] = Memory(2_000)
+_rows: Memory[list[Any]] = Memory(2_000)
+_made: Memory[Any] = Memory(4_000)
+_choices: Memory[Choices] = Memory(KEPT_CONNECTIONS)
 
 
 @st.cache_resource(show_spinner=False)
@@ -32,9 +38,19 @@ def database() -> Database:
     return Database(settings())
 
 
-@st.cache_data(max_entries=MOST_QUERIES_KEPT, show_spinner=False)
-def _answer(_snapshot: Snapshot, snapshot_id: str, name: str, parameters: Parameters) -> Any:
-    return database().query(name, dict(parameters), _snapshot)
+def _asked(snapshot: Snapshot, name: str, parameters: Mapping[str, Any]) -> Hashable:
+    """Return what an answer depends on: the parameters that the query declares, and no other."""
+    declared = header(name).params
+    values = (parameters[param] for param in declared if param in parameters)
+    return (snapshot.path, snapshot.id, name, *map(_hashable, values))
+
+
+def _answer(snapshot: Snapshot, name: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
+    kept = _answers.get(
+        _asked(snapshot, name, parameters), lambda: database().query(name, parameters, snapshot)
+    )
+    # A copy on write: what a page changes stays its own.
+    return kept.copy(deep=False)
 
 
 @st.cache_data(max_entries=KEPT_CONNECTIONS, show_spinner=False)
@@ -45,7 +61,10 @@ def _register(_snapshot: Snapshot, snapshot_id: str) -> pd.DataFrame:
 
 def choices(snapshot: Snapshot) -> Choices:
     """Return what an address may name, as the snapshot knows it."""
-    return under_filters.choices(lambda name, _: _answer(snapshot, snapshot.id, name, ()))
+    return _choices.get(
+        (snapshot.path, snapshot.id),
+        lambda: under_filters.choices(lambda name, given: _answer(snapshot, name, given)),
+    )
 
 
 @dataclass(frozen=True)
@@ -53,6 +72,7 @@ class View(UnderFilters):
     """One visitor's view: everything that a page may depend on.
 
     `snapshot` is what is read: the `published` one, or what was known on the day that was asked.
+    `page` is the address of the page.
     """
 
     snapshot: Snapshot
@@ -60,14 +80,35 @@ class View(UnderFilters):
     filters: Filters
     default: Filters
     mode: Mode
+    page: str = ""
     rejected: tuple[Rejected, ...] = ()
 
     def query(self, name: str, **more: Any) -> pd.DataFrame:
         """Return the rows of a named query under the filters; `more` replaces parameters."""
+        return _answer(self.snapshot, name, {**self.filters.parameters(), **more})
+
+    def rows(self, name: str, **more: Any) -> list[Any]:
+        """Return the rows of a named query one by one, shared by all: to read, not to change."""
         parameters = {**self.filters.parameters(), **more}
-        key = tuple((item, _hashable(value)) for item, value in sorted(parameters.items()))
-        frame: pd.DataFrame = _answer(self.snapshot, self.snapshot.id, name, key)
-        return frame
+        return _rows.get(
+            _asked(self.snapshot, name, parameters),
+            lambda: records(_answer(self.snapshot, name, parameters)),
+        )
+
+    def once(self, what: str, make: Callable[[], Made]) -> Made:
+        """Return a part of the page that is the same for all who look at the same view of it.
+
+        It is made once, of nothing but this view and the page's own parameters in the address.
+        """
+        own = tuple(
+            (name, *st.query_params.get_all(name))
+            for name in sorted(st.query_params)
+            if name not in PARAMETERS
+        )
+        read = (self.snapshot.path, self.snapshot.id, self.published.id, self.filters)
+        key = (what, self.page, *read, self.mode, language.current(), own)
+        made: Made = _made.get(key, make)
+        return made
 
     def unfiltered(self) -> "View":
         """Return the view of the whole country: what is announced of it alone has no part."""
@@ -114,7 +155,7 @@ class View(UnderFilters):
         return bool(self.row("national/summary").example_commitments)
 
 
-def _hashable(value: Any) -> Any:
+def _hashable(value: Any) -> Hashable:
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -9,7 +9,6 @@ from tracker.charts.operators import delay_distribution
 from tracker.charts.panels import panels as draw_panels
 from tracker.findings import answers
 from tracker.language import _
-from tracker.records import records
 from tracker.stage.content import Content
 from tracker.stage.scene import Scene
 from tracker.stage.views.commitments import chart
@@ -68,9 +67,7 @@ def _largest(rows: pd.DataFrame) -> pd.DataFrame:
 def delays(scene: Scene) -> Content:
     """Draw the answers of the one operator that the filters keep, by days waited."""
     [operator_id] = scene.filters.operators
-    row = next(
-        one for one in records(scene.query("national/operators")) if one.operator_id == operator_id
-    )
+    row = next(one for one in scene.rows("national/operators") if one.operator_id == operator_id)
     return chart(
         scene,
         headline=answers.answer_delay(row),

@@ -11,7 +11,6 @@ from tracker.charts.timeline import Row, timeline
 from tracker.findings import answers, figures, local
 from tracker.findings.figures import Figure
 from tracker.language import _, ngettext
-from tracker.records import records
 from tracker.stage.content import (
     Content,
     Value,
@@ -22,14 +21,14 @@ from tracker.stage.scene import Scene
 
 def region(scene: Scene) -> Content:
     """Show the card of the one region that the filters keep."""
-    rows = records(scene.query("local/regions"))
+    rows = scene.rows("local/regions")
     asked = scene.filters.regions[0]
     return Cards(scene).region(next(row for row in rows if row.region_code == asked))
 
 
 def territory(scene: Scene) -> Content:
     """Show the card of the one territory that the filters keep."""
-    return Cards(scene).territory(records(scene.query("local/map_territories"))[0])
+    return Cards(scene).territory(scene.rows("local/map_territories")[0])
 
 
 class Cards:
@@ -38,7 +37,7 @@ class Cards:
     def __init__(self, scene: Scene) -> None:
         """Read the signatures, in the order in which they count, and the sources."""
         self.scene = scene
-        self._documents = records(scene.query("national/signatures"))
+        self._documents = scene.rows("national/signatures")
         self._instruments = scene.names("instruments")
         self._lines: dict[tuple[str, ...], str] = {}
 
@@ -116,7 +115,7 @@ def trail(scene: Scene) -> Content:
     documents = scene.query("national/signatures")
     is_example = bool(summary.example_commitments)
     card = territory(scene)
-    operators = records(scene.query("national/operators")) if summary.commitments else []
+    operators = scene.rows("national/operators") if summary.commitments else []
     months = {
         operator.operator_id: scene.query(
             "national/commitments_by_month", operators=[operator.operator_id]

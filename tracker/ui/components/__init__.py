@@ -1,37 +1,49 @@
 """The components of the page that are our own: where a browser reads them."""
 
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from streamlit.components.v2 import component
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.components.v2.types import ComponentRenderer
 
 from tracker import __version__, geography
+from tracker.charts.theme import PLOTLY
 from tracker.settings import Settings
 
-# Streamlit serves a component's folder at `/_stcore/bidi-components/<name>/`; the geography has no
-# script, it only gives the map its geometry.
-CHECK, MAP, GEOGRAPHY = "tracker.check", "tracker.map", "tracker.geography"
+# Streamlit serves a component's folder at `/_stcore/bidi-components/<name>/`. Two have no script of
+# ours: the geography gives the map its geometry, Plotly draws the charts.
+CHART, CHECK, MAP = "tracker.chart", "tracker.check", "tracker.map"
+GEOGRAPHY, LIBRARY = "tracker.geography", "tracker.plotly"
+
+_mounts: WeakKeyDictionary[BidiComponentManager, dict[str, ComponentRenderer]] = WeakKeyDictionary()
 
 
 def folders(settings: Settings) -> dict[str, Path]:
     """Return the folders that a browser may read, by component name."""
+    ours = {name: Path(__file__).with_name(name.split(".")[1]) for name in (CHART, CHECK, MAP)}
     return {
-        CHECK: Path(__file__).parent / "check",
-        MAP: Path(__file__).parent / "map",
+        **ours,
         GEOGRAPHY: geography.geometry_path(settings).parent,
+        LIBRARY: PLOTLY.parent,
     }
 
 
 def mounted(settings: Settings, name: str) -> ComponentRenderer:
     """Return what mounts a component, known to the running server (or to AppTest) by its folder."""
     manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(name) is None:
+    mounts = _mounts.setdefault(manager, {})
+    if not mounts:
         for each, folder in folders(settings).items():
             package, own_name = each.split(".")
             config = ComponentConfig(own_name, asset_dir=folder.name)
             manifest = ComponentManifest(package, __version__, [config])
             manager.register_from_manifest(manifest, folder.parent)
-    own_name = name.split(".")[1]
-    return component(name, js=f"{own_name}.js", css=f"{own_name}.css")
+    if name not in mounts:
+        own_name = name.split(".")[1]
+        # What Plotly draws takes the fonts and the print rules of the page.
+        css = None if name == CHART else f"{own_name}.css"
+        mounts[name] = component(name, js=f"{own_name}.js", css=css, isolate_styles=name != CHART)
+    return mounts[name]

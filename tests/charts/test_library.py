@@ -1,0 +1,29 @@
+"""What draws the charts in the browser: Plotly's small bundle, of the version that we write for."""
+
+import re
+from pathlib import Path
+
+import plotly
+
+from tracker.charts.theme import PLOTLY
+
+WHOLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+COMPONENT = Path(__file__).parents[2] / "tracker/ui/components/chart/chart.js"
+
+
+def version(path: Path) -> str:
+    found = re.search(r"plotly\.js.* v(\d+\.\d+\.\d+)", path.read_text(encoding="utf-8")[:200])
+    assert found
+    return found[1]
+
+
+def test_the_bundle_is_of_the_version_that_plotly_writes_for():
+    assert version(PLOTLY) == version(WHOLE)
+
+
+def test_a_browser_asks_anew_for_another_version():
+    assert f"{PLOTLY.name}?v={version(PLOTLY)}" in COMPONENT.read_text(encoding="utf-8")
+
+
+def test_its_licence_goes_with_it():
+    assert "MIT License" in PLOTLY.with_name("LICENSE").read_text(encoding="utf-8")
