@@ -28,7 +28,7 @@ blocks.heading(
     shown,
     _("Co‑financing agreements"),
     answers.agreements(summary),
-    answers.published_reference(shown.query("data/figures"), has_example=has_example),
+    answers.published_reference(shown.rows("data/figures"), has_example=has_example),
     is_example=has_example,
 )
 left, right = blocks.halves("top", (50, 50))

@@ -23,7 +23,7 @@ blocks.heading(
     shown,
     _("Operators"),
     answers.answering(by_territory, names),
-    answers.published_reference(shown.query("data/figures"), has_example=has_example),
+    answers.published_reference(shown.rows("data/figures"), has_example=has_example),
     is_example=has_example,
 )
 blocks.chart(

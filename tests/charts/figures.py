@@ -28,7 +28,7 @@ def texts(chart: Chart) -> list[str]:
 
 def spec(chart: Chart) -> dict[str, Any]:
     """Return the figure as the browser receives it."""
-    specification: dict[str, Any] = json.loads(chart.figure.to_json())
+    specification: dict[str, Any] = json.loads(chart.drawn.to_json())
     return specification
 
 

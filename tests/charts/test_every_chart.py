@@ -1,5 +1,6 @@
 """What holds for every chart: honest axes, literal names, small, readable without the picture."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -143,6 +144,11 @@ def test_sentences_are_french(draw: Draw) -> None:
 def test_names_from_the_data_stay_literal(draw: Draw) -> None:
     written = str(spec(draw(" ".join(HOSTILE))))
     assert not [name for name in HOSTILE if name in written]
+
+
+def test_plotly_finds_it_sound_and_changes_nothing(draw: Draw) -> None:
+    drawn = draw("")
+    assert spec(drawn) == json.loads(drawn.figure.to_json())
 
 
 def test_the_small_bundle_draws_it(draw: Draw) -> None:

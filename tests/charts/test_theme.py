@@ -53,7 +53,7 @@ def test_pale_colour_is_mixed_with_the_background() -> None:
 
 
 def test_figures_hold_only_our_template(mode: colours.Mode) -> None:
-    specification = theme.figure(mode, height=100, left=10).to_plotly_json()
+    specification = theme.figure(mode, height=100, left=10).content()
     template = specification["layout"]["template"]
     assert "data" not in template
     assert template["layout"]["font"]["family"].startswith('"Source Sans"')
@@ -63,7 +63,7 @@ def test_figures_hold_only_our_template(mode: colours.Mode) -> None:
 def test_numbers_are_written_in_the_language(spoken: str, separators: str) -> None:
     language.use(spoken)
     drawn = theme.figure("light", height=100, left=10)
-    assert drawn.layout.template.layout.separators == separators
+    assert drawn.content()["layout"]["template"]["layout"]["separators"] == separators
 
 
 def test_configuration_speaks_french() -> None:

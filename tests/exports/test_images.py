@@ -99,12 +99,12 @@ def test_nothing_overlaps(size: Size, is_example: bool, title: str, exhibit: Exh
 def test_a_chart_keeps_its_height(exhibit: Exhibit) -> None:
     assert exhibit.draw is not None
     chart = exhibit.draw("light")
-    chart.figure.update_layout(height=1500)
+    chart.drawn.height = 1500
     made = picture(exhibit, chart, "light", 16 / 9, clear=False)
     plot = made.height - made.figure.layout.margin.t - made.figure.layout.margin.b
     assert plot >= 1500 - chart.figure.layout.margin.t - chart.figure.layout.margin.b
     # The chart that was given is left as it is.
-    assert chart.figure.layout.height == 1500
+    assert chart.drawn.height == 1500
 
 
 def test_long_words_are_broken() -> None:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go
-
 from tracker import language
 from tracker.charts.palette import Mode, palette
+from tracker.charts.sketch import Sketch
 from tracker.charts.theme import bars, figure
 from tracker.stage.qr import qr_squares
 from tracker.stage.words import words
@@ -141,7 +140,7 @@ def slides() -> list[dict[str, Any]]:
     ]
 
 
-def chart(draw: Callable[[Mode], go.Figure], alt: str) -> dict[str, Any]:
+def chart(draw: Callable[[Mode], Sketch], alt: str) -> dict[str, Any]:
     """Return a chart in both modes, as the browser receives it."""
     return {
         "light": json.loads(draw("light").to_json()),
@@ -150,7 +149,7 @@ def chart(draw: Callable[[Mode], go.Figure], alt: str) -> dict[str, Any]:
     }
 
 
-def dots(mode: Mode) -> go.Figure:
+def dots(mode: Mode) -> Sketch:
     """Draw 136 discs, 7 of them full."""
     colours = palette(mode)
     built = figure(mode, height=540, left=20, right=20, top=20, bottom=20)
@@ -162,10 +161,11 @@ def dots(mode: Mode) -> go.Figure:
             marker={"size": 34, "color": fill, "line": {"width": 2, "color": colours.accent}},
         )
     built.update_xaxes(tickvals=[], range=[-0.6, 16.6])
-    return built.update_yaxes(tickvals=[], range=[7.6, -0.6])
+    built.update_yaxes(tickvals=[], range=[7.6, -0.6])
+    return built
 
 
-def curve(mode: Mode) -> go.Figure:
+def curve(mode: Mode) -> Sketch:
     """Draw the curve of signatures, its value at its end."""
     colours = palette(mode)
     built = figure(mode, height=540, left=80, right=230, top=40, bottom=70)
@@ -178,12 +178,13 @@ def curve(mode: Mode) -> go.Figure:
     text = {"x": "2019-03-31", "y": 7, "text": "<b>7</b> signés", "xanchor": "left", "xshift": 14}
     built.add_annotation(**text, font={"size": SIZE, "color": colours.accent})
     built.update_xaxes(tickfont={"size": SIZE}, tickformat="%b %Y", nticks=4, ticklabelstandoff=14)
-    return built.update_yaxes(
+    built.update_yaxes(
         tickfont={"size": SIZE}, tickvals=[0, 5], showgrid=True, gridwidth=2, range=[0, 8]
     )
+    return built
 
 
-def by_operator(mode: Mode) -> go.Figure:
+def by_operator(mode: Mode) -> Sketch:
     """Draw hatched bars, their number inside."""
     colours = palette(mode)
     built = figure(mode, height=540, left=460, right=20, top=4, bottom=4)
@@ -198,7 +199,8 @@ def by_operator(mode: Mode) -> go.Figure:
             **inside, xshift=-20, bgcolor=colours.background, borderpad=8, font={"size": SIZE}
         )
     built.update_xaxes(tickvals=[])
-    return built.update_yaxes(tickvals=[], range=[3.5, -0.5])
+    built.update_yaxes(tickvals=[], range=[3.5, -0.5])
+    return built
 
 
 def answers() -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ def sources(shown: Reading) -> tuple[Sentence, ...]:
     told = [Sentence(_("Signatures: {names}. {more}").format(names=signatures, more=partial))]
     if shown.region.commitments is None:
         return tuple(told)
-    announced = figures.announced(shown.query("data/figures"), "commitments")
+    announced = figures.announced(shown.rows("data/figures"), "commitments")
     ids = [announced.source_id] if announced else []
     ids.extend(shown.query("national/commitment_sources")["source_id"])
     names = _named(shown, ids)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from math import floor, log10
 
-import plotly.graph_objects as go
 from babel.dates import format_date
 
 from tracker.charts.frames import days
 from tracker.charts.palette import Palette
+from tracker.charts.sketch import Sketch
 from tracker.formats import integer
 from tracker.language import locale
 
@@ -59,7 +59,7 @@ def month_labels(ticks: Sequence[date], *, yearly: bool) -> list[str]:
     return labels
 
 
-def time_axis(figure: go.Figure, start: date, end: date, colours: Palette, *, most: int) -> None:
+def time_axis(figure: Sketch, start: date, end: date, colours: Palette, *, most: int) -> None:
     """Set the horizontal axis from `start` to `end` with a base line and at most `most` ticks."""
     ticks, labels = time_ticks(start, end, most)
     figure.update_xaxes(
@@ -82,7 +82,7 @@ def value_ticks(largest: float, most: int = 4) -> list[float]:
     return [step * index for index in range(int(largest // step) + 1)]
 
 
-def value_axis(figure: go.Figure, largest: float) -> None:
+def value_axis(figure: Sketch, largest: float) -> None:
     """Set the vertical axis from 0 to a little above `largest`, with at most four gridlines."""
     top = max(largest, 1) * HEADROOM
     ticks = value_ticks(top)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts.chart import Chart
 from tracker.charts.frames import marks, records
 from tracker.charts.palette import Mode, Palette
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, separated, shorten, width, wrapped
 from tracker.charts.theme import HATCH, LABEL_SIZE, SIZE, figure, palette
 from tracker.charts.wording import commitments
@@ -135,7 +135,7 @@ def _step(total: int, largest: int, colours: Palette) -> int:
 
 
 def _draw(
-    built: go.Figure,
+    built: Sketch,
     cells: list[_Cell],
     step: int,
     colours: Palette,

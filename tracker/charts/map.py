@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts.chart import Chart
 from tracker.charts.classes import bounds, step
 from tracker.charts.frames import records
 from tracker.charts.outlines import Ring, meets, rings_of, view_of
 from tracker.charts.palette import Mode, Palette
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, escape, swatch
 from tracker.charts.theme import SIZE, figure, palette
 from tracker.formats import count_of, integer, is_unknown, listed, number
@@ -88,7 +88,7 @@ def _is_shaded(row: Mapping[str, Any]) -> bool:
     return not is_unknown(row["rate_pct"]) and row["rate_pct"] > 0
 
 
-def _frames(built: go.Figure, insets: Sequence[Mapping[str, Any]], colours: Palette) -> None:
+def _frames(built: Sketch, insets: Sequence[Mapping[str, Any]], colours: Palette) -> None:
     for inset in insets:
         left, top, width, height = inset["frame"]
         built.add_shape(
@@ -103,7 +103,7 @@ def _frames(built: go.Figure, insets: Sequence[Mapping[str, Any]], colours: Pale
 
 
 def _regions(
-    built: go.Figure,
+    built: Sketch,
     rings: Mapping[str, list[Ring]],
     shades: Mapping[str, int],
     selected: str,
@@ -137,7 +137,7 @@ def _regions(
 
 
 def _discs(
-    built: go.Figure, territories: pd.DataFrame, colours: Palette, *, is_near: bool
+    built: Sketch, territories: pd.DataFrame, colours: Palette, *, is_near: bool
 ) -> dict[str, int]:
     """Draw the territories state by state, and return how many there are of each."""
     counts: dict[str, int] = {}
@@ -172,7 +172,7 @@ def _look(state: str, colours: Palette) -> tuple[str, str, float]:
 
 
 def _legend(
-    built: go.Figure,
+    built: Sketch,
     upper: Sequence[float],
     counts: Mapping[str, int],
     names: Mapping[str, str],

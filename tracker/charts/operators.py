@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts import rows
 from tracker.charts.axes import value_axis, value_ticks
@@ -13,6 +12,7 @@ from tracker.charts.frames import records
 from tracker.charts.grid import grid
 from tracker.charts.palette import Mode, Palette
 from tracker.charts.panels import panels
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, separated
 from tracker.charts.theme import bars, figure, palette
 from tracker.formats import integer, is_unknown, listed, number
@@ -61,7 +61,7 @@ def delays(operators: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Cha
     return Chart(built, alt)
 
 
-def _days_axis(built: go.Figure, largest: float, colours: Palette) -> None:
+def _days_axis(built: Sketch, largest: float, colours: Palette) -> None:
     ticks = value_ticks(largest) if largest else []
     words = [integer(tick) for tick in ticks]
     if words:
@@ -74,7 +74,7 @@ def _has_median(item: dict[str, Any]) -> bool:
     return not is_unknown(item["delays"]) and int(item["delays"]) >= FEWEST_CASES
 
 
-def _band(built: go.Figure, index: int, item: dict[str, Any], colour: str, mode: Mode) -> None:
+def _band(built: Sketch, index: int, item: dict[str, Any], colour: str, mode: Mode) -> None:
     first, median, last = (float(item[f"delay_{part}_days"]) for part in ("p25", "median", "p75"))
     marker = bars(colour, [item["has_example"]], mode, pale=True)
     built.add_bar(
@@ -104,7 +104,7 @@ def _band(built: go.Figure, index: int, item: dict[str, Any], colour: str, mode:
     )
 
 
-def _too_few(built: go.Figure, index: int, item: dict[str, Any], colours: Palette) -> None:
+def _too_few(built: Sketch, index: int, item: dict[str, Any], colours: Palette) -> None:
     is_known = not is_unknown(item["delays"]) and item["delays"] > 0
     words = _("too few answers for a median") if is_known else _("no data")
     rows.end_label(built, index, 0, words, colour=colours.muted)

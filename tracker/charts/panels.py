@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts import rows
 from tracker.charts.chart import Chart
 from tracker.charts.frames import records
 from tracker.charts.palette import Mode, Palette
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, separated, shorten, width, wrapped
 from tracker.charts.theme import LABEL_SIZE, SIZE, bars, figure, palette
 from tracker.charts.wording import agreements_among, commitments, commitments_count
@@ -109,7 +109,7 @@ class _Panel:
     """One operator's panel: its own pair of axes in the figure."""
 
     def __init__(
-        self, built: go.Figure, index: int, operator: dict[str, Any], colours: Palette, mode: Mode
+        self, built: Sketch, index: int, operator: dict[str, Any], colours: Palette, mode: Mode
     ) -> None:
         self.built, self.operator, self.colours, self.mode = built, operator, colours, mode
         self.suffix = "" if index == 0 else str(index + 1)
@@ -120,7 +120,7 @@ class _Panel:
     ) -> None:
         """Set the panel's place in the figure and its scale, the same for all."""
         self.built.update_layout(
-            {
+            **{
                 f"xaxis{self.suffix}": {
                     "domain": x,
                     "anchor": f"y{self.suffix}",
@@ -205,7 +205,7 @@ class _Panel:
             rest = ngettext("{count} other", "{count} others", others)
             names = [*names, coloured(rest.format(count=integer(others)), self.colours.muted)]
         self.built.update_layout(
-            {
+            **{
                 f"yaxis{self.suffix}": {
                     "tickvals": list(range(len(names))),
                     "ticktext": names,

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts.palette import Mode
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import coloured, escape, plain_lines, shorten, width
 from tracker.charts.theme import LABEL_SIZE, OUTLINE, SIZE, figure, palette
 
@@ -30,7 +30,7 @@ def rows(
     headings: Sequence[str] = (),
     top: int = 8,
     bottom: int = 8,
-) -> go.Figure:
+) -> Sketch:
     """Return a figure of one row a name, first at the top, with the row's index as `y`.
 
     `above` writes the names over their marks, followed by `headings` (already escaped), instead of
@@ -84,13 +84,13 @@ def thickness(*, above: bool) -> float:
     return BAR / (ROW_WITH_HEADING if above else ROW)
 
 
-def scale(built: go.Figure, largest: float) -> None:
+def scale(built: Sketch, largest: float) -> None:
     """Set the horizontal axis from 0 to the largest value, with a base line and no ticks."""
     built.update_xaxes(range=[0, max(largest, 1)], tickvals=[])
 
 
 def pair(
-    built: go.Figure,
+    built: Sketch,
     frame: pd.DataFrame,
     markers: tuple[dict[str, Any], dict[str, Any]],
     **common: Any,
@@ -116,7 +116,7 @@ def counts(column: pd.Series) -> list[int]:
 
 
 def end_label(
-    built: go.Figure, index: int, value: float, text: str, *, colour: str | None = None
+    built: Sketch, index: int, value: float, text: str, *, colour: str | None = None
 ) -> None:
     """Write text (already escaped) at the end of a row's mark."""
     built.add_annotation(
@@ -136,16 +136,16 @@ def room(texts: Iterable[str]) -> int:
     return END_SHIFT + max((width(line, SIZE) for line in lines), default=0)
 
 
-def key(built: go.Figure, entries: Sequence[tuple[str, str]]) -> None:
+def key(built: Sketch, entries: Sequence[tuple[str, str]]) -> None:
     """Write what the fills are on one line above the plot: pairs of a coloured glyph and a name."""
     built.add_annotation(
         x=0,
         xref="paper",
         xanchor="left",
-        xshift=-(built.layout.margin.l or 0),
+        xshift=-built.margin["l"],
         y=1,
         yref="paper",
         yanchor="bottom",
-        yshift=(built.layout.margin.t or 0) - KEY_HEIGHT,
+        yshift=built.margin["t"] - KEY_HEIGHT,
         text="   ".join(f"{glyph} {escape(name)}" for glyph, name in entries),
     )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts import signature_marks as marks
 from tracker.charts.axes import bounds, time_axis, value_axis
@@ -14,6 +13,7 @@ from tracker.charts.palette import Mode, Palette
 from tracker.charts.signature_events import event_marks
 from tracker.charts.signature_steps import Wave, band, open_intervals, solid_line, waves
 from tracker.charts.signature_totals import announced_totals
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, enumerated, escape, separated
 from tracker.charts.theme import figure, palette
 from tracker.formats import day, integer, listed, sentence, span
@@ -87,7 +87,7 @@ def _steps(list_sizes: pd.DataFrame, start: date) -> pd.DataFrame:
 
 
 def _list_line(
-    built: go.Figure, sizes: pd.DataFrame, start: date, end: date, colours: Palette
+    built: Sketch, sizes: pd.DataFrame, start: date, end: date, colours: Palette
 ) -> None:
     if sizes.empty:
         return
@@ -107,7 +107,7 @@ def _list_line(
     )
 
 
-def _bands(built: go.Figure, found: Sequence[Wave], colours: Palette) -> None:
+def _bands(built: Sketch, found: Sequence[Wave], colours: Palette) -> None:
     for interval in open_intervals(found):
         corners = band(found, interval)
         built.add_scatter(
@@ -122,9 +122,7 @@ def _bands(built: go.Figure, found: Sequence[Wave], colours: Palette) -> None:
         )
 
 
-def _curve(
-    built: go.Figure, found: Sequence[Wave], start: date, end: date, colours: Palette
-) -> None:
+def _curve(built: Sketch, found: Sequence[Wave], start: date, end: date, colours: Palette) -> None:
     points = solid_line(found, start, end)
     built.add_scatter(
         x=[point.isoformat() if point else None for point, _count in points],
@@ -137,7 +135,7 @@ def _curve(
     )
 
 
-def _wave_marks(built: go.Figure, found: Sequence[Wave], colours: Palette) -> None:
+def _wave_marks(built: Sketch, found: Sequence[Wave], colours: Palette) -> None:
     if not found:
         return
     middles = [wave.earliest + (wave.latest - wave.earliest) / 2 for wave in found]

@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts.axes import position
 from tracker.charts.frames import days, records
 from tracker.charts.palette import Palette
 from tracker.charts.signature_marks import NARROW_PLOT, WIDE_PLOT
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, escape, width
 from tracker.charts.theme import SIZE
 from tracker.formats import is_unknown, span
@@ -24,7 +24,7 @@ NARROWEST_GAP = 10
 
 
 def event_marks(
-    built: go.Figure, rows: pd.DataFrame, start: date, end: date, colours: Palette, *, narrow: bool
+    built: Sketch, rows: pd.DataFrame, start: date, end: date, colours: Palette, *, narrow: bool
 ) -> None:
     """Mark the events of national/events, and name the three of most interest.
 
@@ -64,8 +64,8 @@ def event_marks(
             font={"color": colours.muted},
         )
     lines = max((line for line, _left, _right in taken), default=0)
-    built.layout.margin.b += LINE * lines
-    built.layout.height += LINE * lines
+    built.margin["b"] += LINE * lines
+    built.height += LINE * lines
 
 
 def _under(day: date) -> dict[str, Any]:

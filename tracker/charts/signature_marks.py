@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts.axes import position
 from tracker.charts.palette import Palette
 from tracker.charts.signature_steps import Wave
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, width
 from tracker.charts.theme import SIZE
 from tracker.formats import integer, listed, published, sentence, span
@@ -24,7 +24,7 @@ SMALLEST_LABELLED_WAVE = 5
 
 
 def list_labels(
-    built: go.Figure, sizes: pd.DataFrame, start: date, end: date, colours: Palette, *, narrow: bool
+    built: Sketch, sizes: pd.DataFrame, start: date, end: date, colours: Palette, *, narrow: bool
 ) -> None:
     """Write the size of the list above each step; the last stands in the end label or the key."""
     plot = NARROW_PLOT if narrow else WIDE_PLOT
@@ -50,7 +50,7 @@ def list_labels(
 
 
 def end_labels(
-    built: go.Figure, counts: tuple[int, int], end: date, largest: float, colours: Palette
+    built: Sketch, counts: tuple[int, int], end: date, largest: float, colours: Palette
 ) -> None:
     """Write both names (signed, listed) at the ends of their lines, clear of each other."""
     signed, size = counts
@@ -72,9 +72,7 @@ def end_labels(
         )
 
 
-def key(
-    built: go.Figure, counts: tuple[int, int], colours: Palette, *, has_announced: bool
-) -> None:
+def key(built: Sketch, counts: tuple[int, int], colours: Palette, *, has_announced: bool) -> None:
     """Write what the marks are above the plot (signed, listed), each in its colour."""
     signed, size = counts
     lines = [
@@ -92,13 +90,13 @@ def key(
         xanchor="left",
         yanchor="bottom",
         yshift=6,
-        xshift=-built.layout.margin.l,
+        xshift=-built.margin["l"],
         text="<br>".join(line.replace("<br>", " ") for line in lines),
     )
 
 
 def gap_label(
-    built: go.Figure,
+    built: Sketch,
     counts: tuple[int, int],
     end: date,
     largest: float,
@@ -139,7 +137,7 @@ def wave_day(wave: Wave) -> str:
 
 
 def wave_labels(
-    built: go.Figure, found: Sequence[Wave], start: date, end: date, colours: Palette
+    built: Sketch, found: Sequence[Wave], start: date, end: date, colours: Palette
 ) -> None:
     """Annotate the largest waves where the plot has room at their right: one below, one above."""
     large = sorted((wave for wave in found if wave.size >= SMALLEST_LABELLED_WAVE), key=_size)

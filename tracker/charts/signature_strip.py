@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts.axes import bounds, position, time_axis
 from tracker.charts.chart import Chart
 from tracker.charts.frames import days
 from tracker.charts.palette import INSTRUMENTS, Mode, Palette
 from tracker.charts.signature_curve import LEFT, NARROW_LEFT, NARROW_RIGHT, RIGHT
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, enumerated, escape
 from tracker.charts.theme import LABEL_SIZE, figure, palette
 from tracker.formats import integer, listed, span
@@ -92,7 +92,7 @@ def _marks(rows: pd.DataFrame) -> list[Mark]:
     return found
 
 
-def _row_line(built: go.Figure, level: float, colours: Palette) -> None:
+def _row_line(built: Sketch, level: float, colours: Palette) -> None:
     built.add_shape(
         type="line",
         xref="paper",
@@ -106,7 +106,7 @@ def _row_line(built: go.Figure, level: float, colours: Palette) -> None:
 
 
 def _boxes(
-    built: go.Figure, marks: list[Mark], level: float, colour: str, colours: Palette, half: float
+    built: Sketch, marks: list[Mark], level: float, colour: str, colours: Palette, half: float
 ) -> None:
     for mark in marks:
         if mark.earliest < mark.latest:
@@ -123,7 +123,7 @@ def _boxes(
 
 
 def _points(
-    built: go.Figure, marks: list[Mark], level: float, instrument_id: str, colours: Palette
+    built: Sketch, marks: list[Mark], level: float, instrument_id: str, colours: Palette
 ) -> None:
     if not marks:
         return
@@ -153,7 +153,7 @@ def _points(
 
 
 def _counts(
-    built: go.Figure,
+    built: Sketch,
     marks: list[Mark],
     level: float,
     start: date,
@@ -196,7 +196,7 @@ def _counts(
 
 
 def _row_name(
-    built: go.Figure, index: int, level: float, name: str, total: int, end: date, *, narrow: bool
+    built: Sketch, index: int, level: float, name: str, total: int, end: date, *, narrow: bool
 ) -> None:
     label = escape(name)
     if narrow:

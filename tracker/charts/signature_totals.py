@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts.axes import position
 from tracker.charts.frames import days, records
 from tracker.charts.palette import Palette
 from tracker.charts.signature_marks import NARROW_PLOT, WIDE_PLOT
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, escape
 from tracker.formats import integer, published, sentence
 from tracker.language import _, current
@@ -19,7 +19,7 @@ NEAR_THE_START, NEAR_THE_END = 0.12, 0.8
 
 
 def announced_totals(
-    built: go.Figure,
+    built: Sketch,
     totals: pd.DataFrame,
     start: date,
     end: date,
@@ -69,7 +69,7 @@ def announced_totals(
             )
 
 
-def _gap(built: go.Figure, row: dict[str, Any], colours: Palette, place: float) -> None:
+def _gap(built: Sketch, row: dict[str, Any], colours: Palette, place: float) -> None:
     side = "right" if place > NEAR_THE_END else "left" if place < NEAR_THE_START else "center"
     built.add_annotation(
         x=row["day"].isoformat(),

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts import rows
 from tracker.charts.chart import Chart
@@ -11,6 +10,7 @@ from tracker.charts.frames import days, records
 from tracker.charts.palette import INSTRUMENTS, Mode
 from tracker.charts.signature_curve import cumulative
 from tracker.charts.signature_strip import documents
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, separated, swatch, wrapped
 from tracker.charts.theme import OUTLINE, palette
 from tracker.formats import count_of, day, integer, is_unknown, listed, number, percentage, sentence
@@ -190,7 +190,7 @@ def pace(frame: pd.DataFrame, mode: Mode) -> Chart:
 
 
 def _segment(
-    built: go.Figure, x: tuple[float, float], y: tuple[float, float], colour: str, width: int
+    built: Sketch, x: tuple[float, float], y: tuple[float, float], colour: str, width: int
 ) -> None:
     built.add_shape(
         type="line",

@@ -34,7 +34,7 @@ def on_stage(chart: Chart, *, left: int | None = None, wrap: int | None = None) 
     a left margin that is wider than what stands in it; `wrap` breaks the names in that margin in
     lines of so many characters. Nothing answers the pointer.
     """
-    figure: dict[str, Any] = json.loads(chart.figure.to_json())
+    figure: dict[str, Any] = json.loads(chart.drawn.to_json())
     layout = figure["layout"]
     margin = layout["margin"]
     if wrap is not None:

@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import plotly.graph_objects as go
 from babel import Locale
 
 from tracker.charts.frames import marks
 from tracker.charts.palette import Mode, Palette, palette
+from tracker.charts.sketch import Sketch
 from tracker.language import LOCALES, current
 
 __all__ = ["Mode", "Palette", "bars", "config", "figure", "palette"]
@@ -25,7 +25,7 @@ HATCH = {"shape": "/", "fillmode": "overlay", "size": 7, "solidity": 0.14}
 
 
 @cache
-def template(mode: Mode, language: str) -> go.layout.Template:
+def template(mode: Mode, language: str) -> dict[str, Any]:
     """Return the template of a mode and language; figures hold nothing of Plotly's own."""
     colours = palette(mode)
     axis = {
@@ -36,8 +36,8 @@ def template(mode: Mode, language: str) -> go.layout.Template:
         "automargin": False,
         "tickfont": {"size": SIZE, "color": colours.muted},
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "font": {"family": FONT, "size": SIZE, "color": colours.ink},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
@@ -65,20 +65,15 @@ def template(mode: Mode, language: str) -> go.layout.Template:
                 "font": {"size": SIZE, "color": colours.ink},
             },
         }
-    )
+    }
 
 
 def figure(
     mode: Mode, *, height: int, left: int, right: int = 140, top: int = 10, bottom: int = 26
-) -> go.Figure:
+) -> Sketch:
     """Return an empty figure with the theme; `height` and margins in pixels."""
-    return go.Figure(
-        layout={
-            "template": template(mode, current()),
-            "height": height,
-            "margin": {"l": left, "r": right, "t": top, "b": bottom, "pad": 0},
-        }
-    )
+    margin = {"l": left, "r": right, "t": top, "b": bottom, "pad": 0}
+    return Sketch(template(mode, current()), margin, height)
 
 
 def bars(

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from tracker.charts.axes import bounds, time_axis
 from tracker.charts.chart import Chart
 from tracker.charts.frames import days, records
 from tracker.charts.palette import Mode
+from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, escape, shorten
 from tracker.charts.theme import LABEL_SIZE, bars, figure, palette
 from tracker.formats import day, integer, listed, month, sentence, span
@@ -118,7 +118,7 @@ def _made(months: pd.DataFrame) -> pd.Series:
     return months["cofinancing_agreements"] + months["fast_track_reviews"]
 
 
-def _bars(built: go.Figure, row_id: str, row: Row, base: float, unit: float, mode: Mode) -> int:
+def _bars(built: Sketch, row_id: str, row: Row, base: float, unit: float, mode: Mode) -> int:
     """Draw the months with a commitment as bars that rise from the row's line."""
     made = _made(row.months)
     some = row.months[made > 0]
@@ -146,9 +146,7 @@ def _bars(built: go.Figure, row_id: str, row: Row, base: float, unit: float, mod
     return int(counts.sum())
 
 
-def _signatures(
-    built: go.Figure, row: Row, base: float, names: Mapping[str, str], mode: Mode
-) -> None:
+def _signatures(built: Sketch, row: Row, base: float, names: Mapping[str, str], mode: Mode) -> None:
     """Mark the dated signatures on the row's line; a box covers the days of an unknown one."""
     if row.signatures.empty:
         return

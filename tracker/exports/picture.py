@@ -20,7 +20,6 @@ NARROWEST = 880
 STEP = 20
 PADDING = 28
 GAP = 14
-DEFAULT_HEIGHT = 400
 MOST_STRETCH = 1.5
 """How much higher than designed a plot may be; beyond, it stands amid empty space."""
 TITLE, SUBTITLE, CHIP, NOTE = 20, 14, 13, 12
@@ -64,11 +63,11 @@ def picture(exhibit: Exhibit, chart: Chart, mode: Mode, ratio: float, *, clear: 
     background.
     """
     colours = theme.palette(mode)
-    designed = chart.figure.layout.height or DEFAULT_HEIGHT
+    designed = chart.drawn.height
     width = NARROWEST
     while width / ratio < designed + sum(_margins(exhibit, colours, width)):
         width += STEP
-    figure = go.Figure(chart.figure)
+    figure = chart.figure
     header, footer = _margins(exhibit, colours, width)
     own = figure.layout.margin
     margin = {

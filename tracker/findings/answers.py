@@ -1,6 +1,6 @@
 """What the operators' commitments say: natures, operators, challenges, months, delays."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,6 @@ import pandas as pd
 
 from tracker import formats
 from tracker.language import _, ngettext
-from tracker.records import records
 
 
 def _none(counts: pd.Series) -> str:
@@ -81,9 +80,9 @@ def strongest_challenge(by_challenge: pd.DataFrame, names: Mapping[str, str]) ->
     )
 
 
-def published_reference(figures: pd.DataFrame, *, has_example: bool) -> str:
+def published_reference(figures: Sequence[Any], *, has_example: bool) -> str:
     """Say the one published total, and that the split shown with it is invented when it is."""
-    by_measure = {row.measure: row for row in records(figures)}
+    by_measure = {row.measure: row for row in figures}
     total, agreed = by_measure.get("commitments"), by_measure.get("cofinancing_agreements")
     if total and agreed:
         text = _(

@@ -1,27 +1,27 @@
 """Who says so: the line of sources under what is shown, and what is said of invented rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from tracker import formats
 from tracker.language import _, ngettext
-from tracker.records import records
 
 MOST_NAMED = 3
 EXAMPLE = "example"
 
 
 def line(
-    known: pd.DataFrame, *frames: pd.DataFrame, ids: Iterable[str] = (), more: str = ""
+    known: Sequence[Any], *frames: pd.DataFrame, ids: Iterable[str] = (), more: str = ""
 ) -> str:
     """Return the source line of rows; `known` is reference/sources, `more` what must be known."""
     used = {*ids}
     for frame in frames:
         if "source_id" in frame:
             used |= set(frame["source_id"].dropna())
-    rows = records(known[known["source_id"].isin(used - {EXAMPLE})])
+    rows = [row for row in known if row.source_id in used - {EXAMPLE}]
     names = [named(row.publisher, row.published_on) for row in rows[:MOST_NAMED]]
     others = len(rows) - len(names)
     if others:

@@ -1,6 +1,6 @@
 """Headline figures: label, value, note; one never mixes published and example rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,6 @@ import pandas as pd
 from tracker import formats
 from tracker.findings import local, pacing, signing
 from tracker.language import _, ngettext
-from tracker.records import records
 
 
 @dataclass(frozen=True)
@@ -35,14 +34,14 @@ class Announced:
     agreed: Any | None
 
     @classmethod
-    def among(cls, figures: pd.DataFrame) -> "Announced":
-        """Read them in data/figures."""
+    def among(cls, figures: Sequence[Any]) -> "Announced":
+        """Find them among the rows of data/figures."""
         return cls(announced(figures, "commitments"), announced(figures, "cofinancing_agreements"))
 
 
-def announced(figures: pd.DataFrame, measure: str) -> Any | None:
+def announced(figures: Sequence[Any], measure: str) -> Any | None:
     """Return the last announced figure that a register query recomputes; None if none is."""
-    return next(reversed(records(figures[figures["measure"] == measure])), None)
+    return next((row for row in reversed(figures) if row.measure == measure), None)
 
 
 def signed(summary: Any, perimeter: str = "") -> Figure:

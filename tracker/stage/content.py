@@ -158,12 +158,12 @@ def envelope(scene: Scene) -> Any | None:
 
 def announced_totals(scene: Scene) -> Announced:
     """Return the last announced totals of commitments and agreements."""
-    return Announced.among(scene.query("data/figures"))
+    return Announced.among(scene.rows("data/figures"))
 
 
 def source(scene: Scene, *frames: pd.DataFrame, ids: tuple[str, ...] = (), more: str = "") -> str:
     """Return the line of sources of some rows."""
-    return credits.line(scene.query("reference/sources"), *frames, ids=ids, more=more)
+    return credits.line(scene.rows("reference/sources"), *frames, ids=ids, more=more)
 
 
 def source_of_signatures(scene: Scene, *frames: pd.DataFrame, ids: tuple[str, ...] = ()) -> str:
@@ -174,6 +174,6 @@ def source_of_signatures(scene: Scene, *frames: pd.DataFrame, ids: tuple[str, ..
 
 def source_of_commitments(scene: Scene, *, is_example: bool) -> str:
     """Return the line of sources of commitments, which says what is invented."""
-    row = announced(scene.query("data/figures"), "commitments")
+    row = announced(scene.rows("data/figures"), "commitments")
     invented = _("Invented rows: only their count of March 2019 is calibrated on this source.")
     return source(scene, ids=(row.source_id,) if row else (), more=invented if is_example else "")

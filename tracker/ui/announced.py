@@ -129,4 +129,4 @@ def _taken(
 
 
 def _known(view: View) -> figures.Announced:
-    return figures.Announced.among(view.query("data/figures"))
+    return figures.Announced.among(view.rows("data/figures"))

@@ -87,4 +87,4 @@ def beside_invented(text: str, is_example: bool) -> str:
 
 def of(view: View, *frames: pd.DataFrame, ids: Iterable[str] = (), more: str = "") -> str:
     """Return the source line of the rows shown; `more` follows it (what must be known)."""
-    return credits.line(view.query("reference/sources"), *frames, ids=ids, more=more)
+    return credits.line(view.rows("reference/sources"), *frames, ids=ids, more=more)

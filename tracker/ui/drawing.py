@@ -19,7 +19,7 @@ def content(variants: Sequence[Chart], *, answers: bool) -> bytes:
     `answers` tells that something answers a click on a mark that has `customdata`.
     """
     figures = (
-        f'{{"figure":{one.figure.to_json()},"alt":{json.dumps(one.alt)}}}' for one in variants
+        f'{{"figure":{one.drawn.to_json()},"alt":{json.dumps(one.alt)}}}' for one in variants
     )
     config = json.dumps(theme.config(language.current()))
     said = json.dumps(answers)

@@ -21,7 +21,7 @@ def of(view: View, summary: Any) -> list[Figure]:
     """Return the four headline figures; one never mixes published and example rows."""
     # The deadline is the programme's: whatever the document kept, any document counts.
     pace = view.query("national/pace", instruments=[])
-    announced = figures.Announced.among(view.query("data/figures"))
+    announced = figures.Announced.among(view.rows("data/figures"))
     return [
         figures.signed(summary, view.part),
         figures.required_pace(summary, pace, view.part),
@@ -31,7 +31,7 @@ def of(view: View, summary: Any) -> list[Figure]:
 
 def source(view: View, documents: pd.DataFrame) -> str:
     """Return the source line of the headline figures that are not invented."""
-    known = figures.Announced.among(view.query("data/figures"))
+    known = figures.Announced.among(view.rows("data/figures"))
     ids = ["cdc-liste", *(row.source_id for row in (known.total, known.agreed) if row)]
     return credits.of_signatures(view, documents, ids=ids)
 

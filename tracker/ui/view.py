@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from functools import cache
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -11,6 +12,7 @@ from tracker import formats, language, under_filters
 from tracker.charts.theme import Mode
 from tracker.database import KEPT_CONNECTIONS, Database, header
 from tracker.filters import PARAMETERS, Choices, Filters, Rejected
+from tracker.findings import figures
 from tracker.records import records
 from tracker.register import RegisterEntry, register
 from tracker.settings import Settings
@@ -38,10 +40,14 @@ def database() -> Database:
     return Database(settings())
 
 
+@cache
+def _declared(name: str) -> tuple[str, ...]:
+    return tuple(header(name).params)
+
+
 def _asked(snapshot: Snapshot, name: str, parameters: Mapping[str, Any]) -> Hashable:
     """Return what an answer depends on: the parameters that the query declares, and no other."""
-    declared = header(name).params
-    values = (parameters[param] for param in declared if param in parameters)
+    values = (parameters[param] for param in _declared(name) if param in parameters)
     return (snapshot.path, snapshot.id, name, *map(_hashable, values))
 
 
@@ -95,6 +101,12 @@ class View(UnderFilters):
             lambda: records(_answer(self.snapshot, name, parameters)),
         )
 
+    def names(self, table: str) -> dict[str, str]:
+        """Return id -> name of a reference table, in the language in use and in its own order."""
+        key = ("names", self.snapshot.path, self.snapshot.id, table, language.current())
+        kept: dict[str, str] = _made.get(key, lambda: super(View, self).names(table))
+        return dict(kept)
+
     def once(self, what: str, make: Callable[[], Made]) -> Made:
         """Return a part of the page that is the same for all who look at the same view of it.
 
@@ -132,8 +144,7 @@ class View(UnderFilters):
 
     def announced(self, measure: str) -> Any | None:
         """Return the last announced figure that a register query recomputes; None if none is."""
-        figures = self.query("data/figures")
-        return next(reversed(records(figures[figures["measure"] == measure])), None)
+        return figures.announced(self.rows("data/figures"), measure)
 
     def register(self) -> pd.DataFrame:
         """Return the register of announced figures, one row a figure."""

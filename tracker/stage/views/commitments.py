@@ -30,7 +30,7 @@ def commitments(scene: Scene) -> Content:
     two = figures.commitments(summary, known, scene.as_of, is_every=scene.is_every_commitment)
     is_announced = Value(two[0].value).is_known and not two[0].is_example
     return Content(
-        headline=answers.published_reference(scene.query("data/figures"), has_example=False)
+        headline=answers.published_reference(scene.rows("data/figures"), has_example=False)
         if is_announced
         else answers.agreements(summary),
         subtitle=_("Commitments of the four operators, {perimeter}").format(
