@@ -10,7 +10,13 @@ from tests.server.visitor import answer
 from tracker.language import LANGUAGES
 from tracker.server.guard import Sessions
 from tracker.server.pages import Pages
-from tracker.server.shell import Shell, inline_script_hashes, installed_page, translated
+from tracker.server.shell import (
+    LATE_SCRIPTS,
+    Shell,
+    inline_script_hashes,
+    installed_page,
+    translated,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +51,30 @@ def test_nothing_of_the_shipped_page_s_words_is_left() -> None:
 
 def test_the_shell_keeps_every_script_and_style() -> None:
     loaded = re.compile(r'(?:src|href)="(\./static/[^"]+\.(?:js|css))"')
-    assert loaded.findall(translated(installed_page(), "fr")) == loaded.findall(installed_page())
-    assert len(loaded.findall(installed_page())) > 10
+    kept = loaded.findall(translated(installed_page(), "fr"))
+    assert set(loaded.findall(installed_page())) <= set(kept)
+    assert len(kept) == len(set(kept)) > 10
+
+
+def test_the_shell_names_what_a_page_asks_for_late(client: httpx.Client) -> None:
+    page = translated(installed_page(), "fr")
+    hinted = re.findall(r'<link rel="modulepreload" href="([^"]+)">', page)
+    assert [bool(re.search(name, " ".join(hinted))) for name in LATE_SCRIPTS] == [True] * 3
+    assert sum("tracker." in address for address in hinted) == 2
+    [style] = re.findall(r'<link rel="stylesheet" href="(/_stcore[^"]+)"></body>', page)
+    for address in (*hinted, style):
+        assert client.get(address).status_code == 200
+
+
+def test_the_style_and_its_font_are_kept_for_ever(client: httpx.Client) -> None:
+    [style] = re.findall(r'href="(/_stcore[^"]+\.css[^"]+)"', translated(installed_page(), "fr"))
+    written = client.get(style)
+    [font] = re.findall(r'url\("\.\./([^"]+)"\)', written.text)
+    answer = client.get(f"/_stcore/bidi-components/{font}")
+    assert answer.headers["content-type"] == "font/woff2"
+    assert "content-encoding" not in answer.headers
+    for one in (written, answer):
+        assert "immutable" in one.headers["cache-control"]
 
 
 def test_inline_scripts_of_the_shell_are_the_hashed_ones() -> None:

@@ -26,7 +26,7 @@ def built() -> str:
 def test_the_file_is_whole_and_small(built: str) -> None:
     assert len(built.encode()) < 6 * MEGABYTE
     assert built.startswith("<!DOCTYPE html>")
-    assert "plotly.js v" in built
+    assert "plotly.js (basic - minified) v" in built
     assert not re.search(r"\{\{\w+\}\}", built)
 
 

@@ -14,7 +14,7 @@ from tracker.language import LOCALES, current
 
 __all__ = ["Mode", "Palette", "bars", "config", "figure", "palette"]
 
-PLOTLY = Path(__file__).parent / "vendor" / "plotly-basic.min.js"
+PLOTLY, PLOTLY_VERSION = Path(__file__).parent / "vendor" / "plotly-basic.min.js", "4.1.1"
 """What draws bars, points and lines in a browser: Plotly's own bundle, a quarter of the whole."""
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 SEPARATORS = {"fr": ",\u202f", "en": ".,"}

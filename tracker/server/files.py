@@ -1,4 +1,4 @@
-"""Streamlit's own scripts and styles and those of the map, each compressed once, kept in memory."""
+"""The scripts, styles and fonts of Streamlit and of our components, compressed once and kept."""
 
 import hashlib
 import mimetypes
@@ -13,11 +13,13 @@ from streamlit import file_util
 
 from tracker.server.compression import compress, preferred
 from tracker.server.requests import header
+from tracker.ui.components import address
 
 COMPRESSED_SUFFIXES = {".css", ".js", ".json", ".svg"}
+FONT_SUFFIX = ".woff2"
 FOREVER = "public, immutable, max-age=31536000"
 ASK_AGAIN = "no-cache"
-STATIC, COMPONENTS = "/static", "/_stcore/bidi-components"
+STATIC = "/static"
 
 
 def streamlit_folder() -> Path:
@@ -26,10 +28,11 @@ def streamlit_folder() -> Path:
 
 
 class StaticFiles:
-    """Serve text files compressed; leave everything else to the next application.
+    """Serve text files compressed, fonts as they are; leave all else to the next application.
 
-    Streamlit's names are hashed by content, and the map asks for its geometry with a version: a
-    browser keeps those for ever. It asks again for the map's scripts, and is told of no change.
+    Streamlit's names are hashed by content, and what is asked for with a version has another one
+    when it changes: a browser keeps those for ever. It asks again for the rest of our scripts, and
+    is told of no change.
     A file is compressed at its first visit only: about 3 MB of memory for what the dashboard uses,
     7 MB were every file of Streamlit asked for.
     """
@@ -37,22 +40,24 @@ class StaticFiles:
     def __init__(self, app: ASGIApp, components: Mapping[str, Path]) -> None:
         """`components` are folders by component name (`tracker.ui.components.folders`)."""
         self.app = app
-        folders = {f"{COMPONENTS}/{name}": folder for name, folder in components.items()}
-        folders[STATIC] = streamlit_folder() / "static"
+        folders = {address(name, ""): folder for name, folder in components.items()}
+        folders[f"{STATIC}/"] = streamlit_folder() / "static"
         self._files = {
-            f"{address}/{path.relative_to(folder).as_posix()}": path
-            for address, folder in folders.items()
+            f"{base}{path.relative_to(folder).as_posix()}": path
+            for base, folder in folders.items()
             for path in folder.rglob("*")
-            if path.suffix in COMPRESSED_SUFFIXES
+            if path.suffix in {*COMPRESSED_SUFFIXES, FONT_SUFFIX}
         }
         self._compressed: dict[tuple[Path, str, int], Task[bytes]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request for a text file, or pass it on."""
+        """Answer a request for one of the files, or pass it on."""
         if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}:
             path = self._files.get(scope["path"])
-            encoding = preferred(header(scope, b"accept-encoding"))
-            if path is not None and encoding != "identity":
+            if path is not None:
+                is_font = path.suffix == FONT_SUFFIX
+                accepted = "identity" if is_font else header(scope, b"accept-encoding")
+                encoding = preferred(accepted)
                 is_versioned = scope["path"].startswith(STATIC) or b"v=" in scope["query_string"]
                 known = header(scope, b"if-none-match")
                 response = await self._response(path, encoding, known, is_versioned)
@@ -67,10 +72,11 @@ class StaticFiles:
         content_id = hashlib.sha256(f"{path.name} {changed}".encode()).hexdigest()[:16]
         headers = {
             "cache-control": FOREVER if is_versioned else ASK_AGAIN,
-            "content-encoding": encoding,
             "etag": f'"{content_id}-{encoding}"',
             "vary": "Accept-Encoding",
         }
+        if encoding != "identity":
+            headers["content-encoding"] = encoding
         if headers["etag"] in known:
             return Response(status_code=304, headers=headers)
         key = (path, encoding, changed)
@@ -78,7 +84,7 @@ class StaticFiles:
             self._compressed[key] = create_task(run_in_threadpool(_compressed, path, encoding))
         # A visitor who leaves must not cancel the work that others wait for.
         content = await shield(self._compressed[key])
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        kind = "font/woff2" if path.suffix == FONT_SUFFIX else mimetypes.guess_type(path.name)[0]
         return Response(content, headers=headers, media_type=kind)
 
 

@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -10,15 +11,22 @@ from pathlib import Path
 from starlette.responses import Response
 
 from tracker import language
+from tracker.charts.theme import PLOTLY, PLOTLY_VERSION
 from tracker.language import _
 from tracker.server.compression import ENCODERS, compress
 from tracker.server.files import streamlit_folder
+from tracker.ui import components
+from tracker.ui.components import CHART, LIBRARY, PAGE, address
 
 HISTORY = Path(__file__).with_name("history.js")
+STYLE = Path(components.__file__).parent / "page" / "page.css"
+# Streamlit asks for these at the first page only.
+LATE_SCRIPTS = ("BidiComponent", "Button", "Html")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 AGENT_LINK = re.compile(r'<link rel="service-desc"[^>]*>\s*')
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+END = re.compile("</body>")
 NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
@@ -35,8 +43,26 @@ def inline_script_hashes(page: str) -> list[str]:
     ]
 
 
+@cache
+def _hints() -> str:
+    """Return what tells the browser from the start of the scripts that a page asks for late."""
+    scripts = streamlit_folder() / "static" / "js"
+    late = [path.name for name in LATE_SCRIPTS for path in scripts.glob(f"{name}.*.js")]
+    addresses = [f"./static/js/{name}" for name in late]
+    addresses.append(address(CHART, "chart.js"))
+    addresses.append(address(LIBRARY, PLOTLY.name, PLOTLY_VERSION))
+    return "".join(f'<link rel="modulepreload" href="{one}">' for one in addresses)
+
+
+@cache
+def _style() -> str:
+    """Return the link to our style, which stands after Streamlit's own to have the last word."""
+    version = sha256(STYLE.read_bytes()).hexdigest()[:12]
+    return f'<link rel="stylesheet" href="{address(PAGE, STYLE.name, version)}">'
+
+
 def translated(page: str, spoken: str) -> str:
-    """Return Streamlit's page with our language, title, words and history of steps.
+    """Return Streamlit's page with our language, title, words, style and history of steps.
 
     What the dashboard does not serve is taken out.
     """
@@ -47,7 +73,8 @@ def translated(page: str, spoken: str) -> str:
     for pattern, replacement in (
         (COMMENT, ""),
         (AGENT_LINK, ""),
-        (TITLE, f"<title>{title}</title>{script}"),
+        (TITLE, f"<title>{title}</title>{script}{_hints()}"),
+        (END, f"{_style()}</body>"),
         (NOSCRIPT, f"<noscript><p>{no_script}</p></noscript>"),
     ):
         page = pattern.sub(replacement, page)

@@ -10,13 +10,10 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import plotly
-
 from tracker.charts.palette import Mode, palette
-from tracker.charts.theme import config
+from tracker.charts.theme import PLOTLY, config
 
 PLAYER = Path(__file__).with_name("player")
-PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 STYLES = ("player.css", "panels.css")
 FONTS = Path(__file__).with_name("fonts")
 # Family, weights, file: those of the dashboard, cut to the letters of Latin alphabets.

@@ -17,18 +17,17 @@ from tracker.filters import PARAMETERS, Choices, Filters, Rejected
 from tracker.language import _
 from tracker.ui import blocks, exhibits, markup, panel, taking, view
 
-STYLE = Path(__file__).with_name("style.css")
 PAGES = Path(__file__).parent.parent.parent / "pages"
 
 
 def configure() -> None:
-    """Set the page's config, language and style; the first thing that a run does."""
+    """Set the page's config, language and colours; the first thing that a run does."""
     asked = st.query_params.get("lang", "")
     if asked in language.LANGUAGES:
         st.session_state["lang"] = asked
     language.use(st.session_state.get("lang", "fr"))
     st.set_page_config(page_title="Territoires d’industrie", layout="wide")
-    st.html(f"<style>{_variables(_mode())}{STYLE.read_text(encoding='utf-8')}</style>")
+    st.html(f"<style>{_variables(_mode())}</style>")
     st.html(
         markup.tag("a", "Territoires d’industrie", css="brand", href=_address({}), target="_self")
     )

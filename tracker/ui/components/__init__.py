@@ -12,20 +12,33 @@ from streamlit.components.v2.types import ComponentRenderer
 from tracker import __version__, geography
 from tracker.charts.theme import PLOTLY
 from tracker.settings import Settings
+from tracker.stage.page import FONTS as STAGE_FONTS
 
-# Streamlit serves a component's folder at `/_stcore/bidi-components/<name>/`. Two have no script of
-# ours: the geography gives the map its geometry, Plotly draws the charts.
+# Streamlit serves a component's folder at `/_stcore/bidi-components/<name>/`. Some have no script
+# of ours: the style and serif of every page, the geometry of the map, Plotly that draws the charts.
 CHART, CHECK, MAP = "tracker.chart", "tracker.check", "tracker.map"
-GEOGRAPHY, LIBRARY = "tracker.geography", "tracker.plotly"
+PAGE, FONTS, GEOGRAPHY, LIBRARY = (
+    "tracker.page",
+    "tracker.fonts",
+    "tracker.geography",
+    "tracker.plotly",
+)
 
 _mounts: WeakKeyDictionary[BidiComponentManager, dict[str, ComponentRenderer]] = WeakKeyDictionary()
 
 
+def address(name: str, file: str, version: str = "") -> str:
+    """Return where a browser reads a file of a component; with a version, it keeps it for ever."""
+    return f"/_stcore/bidi-components/{name}/{file}" + (f"?v={version}" if version else "")
+
+
 def folders(settings: Settings) -> dict[str, Path]:
     """Return the folders that a browser may read, by component name."""
-    ours = {name: Path(__file__).with_name(name.split(".")[1]) for name in (CHART, CHECK, MAP)}
+    own = (CHART, CHECK, MAP, PAGE)
+    ours = {name: Path(__file__).with_name(name.split(".")[1]) for name in own}
     return {
         **ours,
+        FONTS: STAGE_FONTS,
         GEOGRAPHY: geography.geometry_path(settings).parent,
         LIBRARY: PLOTLY.parent,
     }
