@@ -1,6 +1,6 @@
 """Queries under the filters, and the words for what the filters keep: on a page, on a slide."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,8 @@ from tracker.records import records
 
 Ask = Callable[[str, Mapping[str, object]], pd.DataFrame]
 """Answer a named query, with its parameters, on one snapshot."""
+NARROWING = ("operators", "challenges", "natures", "instruments", "list_version")
+"""The filters beside the perimeter, the days and the examples."""
 
 
 def choices(ask: Ask) -> Choices:
@@ -68,6 +70,28 @@ class UnderFilters:
         """Return the names of a table that the filters keep: all, unless some are chosen."""
         chosen: tuple[str, ...] = getattr(self.filters, table)
         return {key: name for key, name in self.names(table).items() if key in (chosen or (key,))}
+
+    def chosen(self, among: Collection[str] = NARROWING) -> list[tuple[str, str]]:
+        """Name the filters in force, of those that narrow, and what each keeps."""
+        labels = {
+            "operators": _("Operators"),
+            "challenges": _("Challenges"),
+            "natures": _("Nature of the commitment"),
+            "instruments": _("Signed document"),
+        }
+        said = [
+            (label, formats.listed(list(self.kept(table).values())))
+            for table, label in labels.items()
+            if table in among and getattr(self.filters, table)
+        ]
+        if "list_version" in among and self.filters.list_version:
+            [listed_on] = [
+                row.listed_on
+                for row in records(self.query("reference/list_versions"))
+                if row.list_version == self.filters.list_version
+            ]
+            said.append((_("Version of the list"), formats.month(listed_on)))
+        return said
 
     @staticmethod
     def column(name: str) -> str:

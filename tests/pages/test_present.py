@@ -54,6 +54,15 @@ def test_slides_are_moved_retitled_and_removed(prepared):
     assert presentation.slides[0].filters["region"] == ("75",)
 
 
+def test_a_slide_is_listed_with_all_that_it_keeps(open_page):
+    test = press(
+        open_page("cofinancing", operator="bpifrance", instrument="contract"), "add_ladder"
+    )
+    test.switch_page(PAGES["present"]).run()
+    assert "31 mars 2019, France entière, Bpifrance" in texts(test)
+    assert "France entière, Bpifrance, Contrat" not in texts(test)
+
+
 def test_a_headline_that_cannot_be_computed_says_so(prepared):
     prepared.text_input(key="present_headline_1").set_value("{signd} signatures").run()
     assert not prepared.exception

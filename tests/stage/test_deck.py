@@ -123,6 +123,48 @@ def test_examples_are_marked_wherever_they_show_or_are_quoted(shipped: Built) ->
     assert any(answer["is_example"] for answer in made["answers"])
 
 
+@pytest.mark.parametrize(
+    ("show", "headline", "expected"),
+    [
+        ("months", "", "France entière. Opérateurs\u202f: Bpifrance. Enjeux\u202f: Innovation"),
+        ("operator_delays", "", "France entière. Enjeux\u202f: Innovation"),
+        (
+            "commitments",
+            "",
+            "Engagements des opérateurs, France entière. Opérateurs\u202f: Bpifrance",
+        ),
+        ("latest", "", "France entière. Document signé\u202f: Contrat"),
+        ("signed", "", "Document signé\u202f: Contrat. Version de la liste\u202f: juillet 2020"),
+        ("published", "", "Engagements des quatre opérateurs"),
+        ("latest", "{commitments} engagements", "Opérateurs\u202f: Bpifrance"),
+    ],
+)
+def test_a_slide_says_the_filters_that_narrow_what_it_counts(
+    show: str, headline: str, expected: str, shipped: Built
+) -> None:
+    narrow = {
+        "operator": ("bpifrance",),
+        "challenge": ("innovation",),
+        "instrument": ("contract",),
+        "list": ("2020-07",),
+        "as_of": ("2020-12-31",),
+    }
+    slide = Slide(show=show, filters=narrow, headline=headline)
+    made = make_deck(shipped.settings, Presentation(title="x", slides=(slide,)))
+    subtitle = made["slides"][0]["subtitle"]
+    assert expected in subtitle
+    told = (
+        "Opérateurs\u202f:",
+        "Enjeux\u202f:",
+        "Document signé\u202f:",
+        "Version de la liste\u202f:",
+    )
+    if show == "published":
+        assert not any(one in subtitle for one in told)
+    if show == "latest" and not headline:
+        assert [one for one in told if one in subtitle] == ["Document signé\u202f:"]
+
+
 def test_it_speaks_its_language_and_leaves_the_one_in_use(shipped: Built) -> None:
     slide = Slide(show="regions", headline="{{{regions_signed}}}")
     english = Presentation(title="x", slides=(slide,), language="en", as_of=date(2019, 3, 31))

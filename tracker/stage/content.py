@@ -12,6 +12,7 @@ from tracker.findings import credits, pacing
 from tracker.findings.figures import Announced, Figure, announced, commitments
 from tracker.language import _
 from tracker.stage.scene import Scene
+from tracker.under_filters import NARROWING
 
 About = Literal["region", "territory", "operator", "compared"]
 """What a view is about: one region, territory or operator alone, or some places side by side."""
@@ -64,7 +65,8 @@ class Entry:
     """One name of the catalogue: how it is called, the page that shows it too, what it makes.
 
     `own` are the values that its headlines may quote beside the common ones; `about` is what its
-    filters must name: exactly one, or two to four regions or territories that it compares.
+    filters must name: exactly one, or two to four regions or territories that it compares; `under`
+    are the filters that narrow what it counts.
     """
 
     title: Callable[[], str]
@@ -72,6 +74,7 @@ class Entry:
     make: Callable[[Scene], Content]
     own: tuple[str, ...] = ()
     about: About | None = None
+    under: tuple[str, ...] = NARROWING
 
     def suits(self, asked: Mapping[str, Sequence[str]]) -> bool:
         """Tell whether filters (parameters of an address) name what it is about."""

@@ -23,7 +23,7 @@ from tracker.stage.qr import qr_squares
 from tracker.stage.scene import Scene
 from tracker.stage.views import places
 from tracker.stage.words import words
-from tracker.under_filters import choices
+from tracker.under_filters import NARROWING, choices
 
 Json = dict[str, Any]
 
@@ -42,6 +42,16 @@ class Shown:
         """Return the headline with its values; without one, the finding."""
         texts = {name: value.text for name, value in self.values.items()}
         return formats.sentence(self.slide.headline.format_map(texts)) or self.content.headline
+
+    @property
+    def subtitle(self) -> str:
+        """Return the subtitle, with what the filters keep that narrow what the slide counts."""
+        under = NARROWING if self.values else CATALOGUE[self.slide.show].under
+        kept = [
+            _("{label}: {value}").format(label=label, value=value)
+            for label, value in self.scene.chosen(under)
+        ]
+        return ". ".join(filter(None, (self.content.subtitle, *kept)))
 
     @property
     def is_example(self) -> bool:
@@ -109,6 +119,7 @@ def _slide(slide_id: str, shown: Shown, address: str) -> Json:
     return _common(slide_id, shown.content, shown.scene, link, address) | {
         "kicker": shown.slide.kicker or entry.title(),
         "headline": shown.headline,
+        "subtitle": shown.subtitle,
         "is_example": shown.is_example,
         "chart": _chart(shown.content),
         "notes": notes_html(shown.slide.notes),

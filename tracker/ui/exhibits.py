@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from tracker import formats, language
+from tracker import language
 from tracker.exports.exhibit import Column, Context, Definition, Exhibit
 from tracker.findings.figures import Figure
 from tracker.language import _
@@ -65,7 +65,7 @@ def context(view: View, indicators: Sequence[str]) -> Context:
     return Context(
         page=st.session_state.get("page", ""),
         perimeter=view.perimeter,
-        filters=_filters(view),
+        filters=[*view.chosen(), (_("Examples"), _shown(view))],
         as_of=days.last if days else view.filters.as_of,
         known_on=None if days else view.filters.known_on,
         since=days.first if days else None,
@@ -112,28 +112,8 @@ def of_figures(
     )
 
 
-def _filters(view: View) -> list[tuple[str, str]]:
-    """Name the filters in force beside the perimeter and the days, and what each keeps."""
-    labels = {
-        "operators": _("Operators"),
-        "challenges": _("Challenges"),
-        "natures": _("Nature of the commitment"),
-        "instruments": _("Signed document"),
-    }
-    said = [
-        (label, formats.listed(list(view.kept(table).values())))
-        for table, label in labels.items()
-        if getattr(view.filters, table)
-    ]
-    if view.filters.list_version:
-        [version] = [
-            row
-            for row in view.rows("reference/list_versions")
-            if row.list_version == view.filters.list_version
-        ]
-        said.append((_("Version of the list"), formats.month(version.listed_on)))
-    said.append((_("Examples"), _("shown") if view.filters.examples else _("hidden")))
-    return said
+def _shown(view: View) -> str:
+    return _("shown") if view.filters.examples else _("hidden")
 
 
 def _definitions(view: View, indicators: Sequence[str]) -> list[Definition]:

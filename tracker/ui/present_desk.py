@@ -89,7 +89,8 @@ class Desk:
         scene = Scene(lambda query, given: view.query(query, **given), view.filters, view.default)
         self.added += 1
         finding = CATALOGUE[name].make(scene).headline
-        where = _("{day}, {perimeter}").format(day=scene.as_of, perimeter=scene.perimeter)
+        kept = (value for _label, value in scene.chosen(CATALOGUE[name].under))
+        where = ", ".join((scene.as_of, scene.perimeter, *kept))
         self.items.append(Item(self.added, slide, finding, where))
         return _("Added: slide {n} of your presentation. It waits on the page “Present”.").format(
             n=len(self.items)

@@ -33,8 +33,11 @@ def commitments(scene: Scene) -> Content:
         headline=answers.published_reference(scene.rows("data/figures"), has_example=False)
         if is_announced
         else answers.agreements(summary),
-        subtitle=_("Commitments of the four operators, {perimeter}").format(
-            perimeter=scene.perimeter
+        subtitle=_("{words}, {perimeter}").format(
+            words=_("Operators’ commitments")
+            if scene.filters.operators
+            else _("Commitments of the four operators"),
+            perimeter=scene.perimeter,
         ),
         source=source_of_commitments(scene, is_example=two[0].is_example),
         figures=(two[0], _without_suffix(two[1])),

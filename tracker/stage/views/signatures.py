@@ -57,12 +57,13 @@ def _required_by(pace: pd.DataFrame) -> str:
 
 def _reached(scene: Scene, pace: pd.DataFrame) -> Content:
     """Show, where no pace is required, how many have signed and the pace observed."""
-    reached = figures.signed(scene.row("national/summary"), scene.part)
+    # As the pace: whatever the kind of document.
+    summary = scene.row("national/summary", instruments=[])
     return Content(
         headline=pacing.pace(pace),
         subtitle=pacing.nothing(pace, scene.as_of).rstrip("."),
         source=source_of_signatures(scene, scene.query("national/signatures"), pace),
-        figures=(reached, figures.observed_pace(pace)),
+        figures=(figures.signed(summary, scene.part), figures.observed_pace(pace)),
     )
 
 
