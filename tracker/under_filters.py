@@ -87,7 +87,7 @@ class UnderFilters:
         if "list_version" in among and self.filters.list_version:
             [listed_on] = [
                 row.listed_on
-                for row in records(self.query("reference/list_versions"))
+                for row in self.rows("reference/list_versions")
                 if row.list_version == self.filters.list_version
             ]
             said.append((_("Version of the list"), formats.month(listed_on)))

@@ -36,6 +36,28 @@ def test_the_window_of_the_notes_says_that_it_is_alone(open_player: OpenPlayer) 
     expect(alone.page.locator(".left")).to_have_count(0)
 
 
+def test_a_number_stays_on_the_line_of_what_it_counts(open_player: OpenPlayer) -> None:
+    words = "De Carros à Grand-Orly, 7 signatures du 18 au 24 mars"
+    size = {"width": 1024, "height": 768}
+    player = open_player(sample(slides=[slide("one", words)], answers=[]), viewport=size).open()
+    title = player.page.locator("h1")
+    expect(title).to_have_text(words)
+    lines = """(title) => {
+        const range = document.createRange();
+        const topOf = (word) => {
+            const start = title.textContent.indexOf(word);
+            range.setStart(title.firstChild, start);
+            range.setEnd(title.firstChild, start + word.length);
+            return range.getBoundingClientRect().top;
+        };
+        return ["De Carros", "7", "signatures", "24", "mars"].map(topOf);
+    }"""
+    first, *others = title.evaluate(lines)
+    assert first < others[0]
+    assert others[0] == others[1]
+    assert others[2] == others[3]
+
+
 def test_words_of_a_deck_stay_words(open_player: OpenPlayer) -> None:
     hostile = "<img src=x onerror='window.ran=1'><b>7</b> </script>"
     words = slide("one", hostile, figures=[value(hostile, hostile)], rows=[[hostile, hostile]])

@@ -84,6 +84,17 @@ def test_stages_stand_apart(ladder: pd.DataFrame, mode: Mode) -> None:
     assert list(drawn.figure.layout.xaxis.range) == [0, 14.2e6]
 
 
+def test_a_stage_is_named_over_its_bar_however_high_the_row_is(
+    ladder: pd.DataFrame, mode: Mode
+) -> None:
+    drawn = commitments.ladder(ladder, mode)
+    names = [one for one in drawn.figure.layout.annotations if one.xref == "paper"]
+    bars = traces(drawn, "gross_eur")
+    assert bars
+    assert {name.yanchor for name in names} == {"bottom"}
+    assert {bar.y[0] - bar.width / 2 for bar in bars} <= {name.y for name in names}
+
+
 def test_announced_envelope_stays_out_of_the_example(ladder: pd.DataFrame, mode: Mode) -> None:
     drawn = commitments.ladder(ladder, mode)
     written = texts(drawn)

@@ -83,7 +83,7 @@ def test_a_chart_is_legible_in_light_and_dark(name: str, scenes: dict[str, Scene
             continue
         for mode in ("light", "dark"):
             chart = content.draw(mode)
-            figure = on_stage(chart, left=content.left, wrap=content.wrap)
+            figure = on_stage(chart, left=content.left, right=content.right, wrap=content.wrap)
             assert min(sizes(figure)) >= SMALLEST
             assert figure["data"]
             assert "hover" not in json.dumps(figure["data"]).replace("hoverinfo", "")
@@ -168,6 +168,18 @@ def test_a_part_of_the_country_is_named(scenes: dict[str, Scene]) -> None:
     content = CATALOGUE["signed"].make(narrowed)
     assert content.headline.startswith("Grand Est et Nouvelle-Aquitaine")
     assert narrowed.address("signatures").startswith("/signatures?region=44&region=75&")
+
+
+def test_documents_fill_the_stage_from_the_first_of_them(scenes: dict[str, Scene]) -> None:
+    content = made(scenes["shipped"], "documents", WEEK)
+    assert content.draw
+    layout = on_stage(content.draw("dark"), right=content.right)["layout"]
+    assert layout["xaxis"]["range"] == ["2019-03-17", "2019-03-31"]
+    assert layout["xaxis"]["ticktext"] == ["17 mars", "22 mars", "27 mars"]
+    # The counts alone stand at the right; the names start at the left edge.
+    assert layout["margin"]["r"] < 4 * SMALLEST
+    edges = [one["xshift"] for one in layout["annotations"] if one.get("xshift", 0) < 0]
+    assert edges == [-layout["margin"]["l"]] * 3
 
 
 @pytest.mark.parametrize("name", ["pace", "required_pace", "overview"])

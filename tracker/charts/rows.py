@@ -13,7 +13,7 @@ from tracker.charts.theme import LABEL_SIZE, OUTLINE, SIZE, figure, palette
 BAR = 20
 ROW, ROW_WITH_HEADING = 32, 50
 LONGEST_NAME = 30
-HEADING_SHIFT = BAR // 2 + 3
+HEADING_SHIFT = 1
 KEY_HEIGHT = 24
 END_SHIFT = 7
 # Two lines are taller than the bar: keep the upper one off the heading.
@@ -63,9 +63,10 @@ def rows(
                 x=0,
                 xref="paper",
                 xanchor="left",
-                y=index,
+                # From the top of the bar, which on a stage is as high as its row allows.
+                y=index - thickness(above=True) / 2,
                 yanchor="bottom",
-                yshift=HEADING_SHIFT - 2,
+                yshift=HEADING_SHIFT,
                 text=f"{label} {heading}".strip(),
                 font={"size": LABEL_SIZE},
             )

@@ -27,20 +27,25 @@ GAP = 14
 _MARKUP = re.compile("((?:<[^>]+>)*)([^<]*)((?:<[^>]+>)*)")
 
 
-def on_stage(chart: Chart, *, left: int | None = None, wrap: int | None = None) -> dict[str, Any]:
+def on_stage(
+    chart: Chart, *, left: int | None = None, right: int | None = None, wrap: int | None = None
+) -> dict[str, Any]:
     """Return the figure as plotly JSON, sized for a screen `HEIGHT` pixels high.
 
-    It fills the place that it is given: no width, no height. `left` (pixels of the page) replaces
-    a left margin that is wider than what stands in it; `wrap` breaks the names in that margin in
-    lines of so many characters. Nothing answers the pointer.
+    It fills the place that it is given: no width, no height. `left` and `right` (pixels of the
+    page) replace margins that are wider than what stands in them; `wrap` breaks the names in the
+    left margin in lines of so many characters. Nothing answers the pointer.
     """
     figure: dict[str, Any] = json.loads(chart.drawn.to_json())
     layout = figure["layout"]
     margin = layout["margin"]
     if wrap is not None:
         left = _wrap_names(layout["annotations"], margin["l"], wrap)
-    if left is not None:
-        margin["l"] = left
+    for one in layout.get("annotations", ()):
+        if left is None and one.get("xshift", 0) <= -margin["l"] < 0:
+            # What starts at the edge stays there when the margin grows.
+            one["xshift"] = -margin["l"] * OTHER_FONTS
+    margin |= {side: size for side, size in (("l", left), ("r", right)) if size is not None}
     layout["margin"] = {
         side: round(size * FACTOR * (OTHER_FONTS if side in "lr" else 1))
         for side, size in margin.items()

@@ -38,8 +38,8 @@ class Value:
 class Content:
     """What one slide shows: `headline` is the finding that the page itself writes.
 
-    `left` are the pixels (of the page) of the chart's left margin, `wrap` the characters of a line
-    of its rows' names, where a screen has less room than the page.
+    `left` and `right` are the pixels (of the page) of the chart's margins, `wrap` the characters of
+    a line of its rows' names, where a screen has less room than the page.
     """
 
     headline: str
@@ -49,6 +49,7 @@ class Content:
     rows: tuple[tuple[str, str], ...] = ()
     draw: Callable[[Mode], Chart] | None = None
     left: int | None = None
+    right: int | None = None
     wrap: int | None = None
     is_example: bool = False
     values: Mapping[str, Value] = field(default_factory=dict)

@@ -158,7 +158,7 @@ def _chart(content: Content) -> Json | None:
     if content.draw is None:
         return None
     light, dark = content.draw("light"), content.draw("dark")
-    size = partial(on_stage, left=content.left, wrap=content.wrap)
+    size = partial(on_stage, left=content.left, right=content.right, wrap=content.wrap)
     return {"light": size(light), "dark": size(dark), "alt": light.alt}
 
 

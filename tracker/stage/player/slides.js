@@ -64,10 +64,15 @@ function bodyOf(slide) {
   return body;
 }
 
+/** Keep each number on the line of what it counts. */
+function unbroken(text) {
+  return text.replace(/(\d) (?=\p{L})/gu, "$1\u00a0");
+}
+
 function footOf(slide, place) {
   return make(
     "footer", "",
-    make("p", "source", slide.source),
+    make("p", "source", unbroken(slide.source)),
     make("p", "as-of", say("as_of", {as_of: slide.as_of})),
     make("p", "fingerprint", say("fingerprint", {fingerprint: deck.fingerprint})),
     make("p", "place", place),
@@ -76,7 +81,7 @@ function footOf(slide, place) {
 
 /** Return a slide as it stands on the stage; `place` is what its corner says (`3 / 9`). */
 function slideOf(slide, place) {
-  const title = make("h1", "", slide.headline);
+  const title = make("h1", "", unbroken(slide.headline));
   const head = make("header", "", make("p", "kicker", slide.kicker), title);
   if (slide.is_example) head.append(make("p", "chip", say("example")));
   if (slide.subtitle) head.append(make("p", "subtitle", slide.subtitle));

@@ -26,6 +26,7 @@ MOST_ROWS = 7
 MOST_SENTENCES = 6
 MOST_REGIONS = 10
 CURVE_LEFT = 34
+STRIP_RIGHT = 36
 
 
 def overview(scene: Scene) -> Content:
@@ -124,15 +125,16 @@ def cumulative(scene: Scene) -> Content:
 
 
 def documents(scene: Scene) -> Content:
-    """Draw each signed document on a line by kind."""
+    """Draw each signed document on a line by kind, from the day of the first one."""
     found = scene.query("national/signatures")
-    start = scene.query("national/list_sizes")["listed_on"].min()
+    start = found["signed_earliest"].min()
     draw = partial(draw_strip, found, scene.filters.as_of, scene.names("instruments"), start=start)
     return Content(
         headline=signing.documents(found),
         subtitle=_in_perimeter(scene, _("Signed documents, by kind and day")),
         source=source_of_signatures(scene, found),
         draw=draw if len(found) else None,
+        right=STRIP_RIGHT,
     )
 
 
