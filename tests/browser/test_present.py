@@ -10,6 +10,13 @@ from tests.browser.conftest import OpenScreen
 from tests.browser.dashboard import served
 from tests.conftest import SMALL
 
+TEXT_FILE = "Fichier texte (TOML)"
+TOP_OF_LETTERS = """(one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return range.getBoundingClientRect().top;
+}"""
+
 
 def test_a_chart_is_added_and_played_and_the_server_may_stop(
     open_screen: OpenScreen, tmp_path: Path
@@ -40,6 +47,9 @@ def test_a_chart_is_added_and_played_and_the_server_may_stop(
 
 def test_one_click_gives_one_answer(open_screen: OpenScreen) -> None:
     page = open_screen("/present").page
+    files = [page.get_by_text(name, exact=True) for name in ("Fichier unique (HTML)", TEXT_FILE)]
+    html, text = (one.evaluate(TOP_OF_LETTERS) for one in files)
+    assert abs(html - text) < 0.5
     page.get_by_role("button", name="Vérifier").click()
     expect(page.get_by_text(re.compile(r"^Diapositive \d sur 9, 1920 × 1080$"))).to_be_visible(
         timeout=120_000

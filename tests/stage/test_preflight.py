@@ -1,5 +1,6 @@
 """The check before the stage: red for each fault, said in a sentence; green when all holds."""
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,11 +10,14 @@ import pytest
 
 from tests.conftest import Built
 from tests.stage.deck_sample import sample
+from tracker.charts import Chart
+from tracker.charts.theme import figure
 from tracker.stage import browser
 from tracker.stage import preflight as module
+from tracker.stage.content import Content
 from tracker.stage.deck import make_deck
 from tracker.stage.page import page
-from tracker.stage.preflight import Preflight, drawn_faults, preflight, verdict
+from tracker.stage.preflight import Preflight, drawn_checks, drawn_faults, preflight, verdict
 from tracker.stage.presentation import Presentation, Slide
 
 HIDDEN = {"examples": ("no",)}
@@ -75,11 +79,37 @@ def test_a_snapshot_that_is_gone_is_red(shipped: Built) -> None:
     assert "n’est plus là" in faults(found)[0]
 
 
+def test_a_snapshot_that_is_damaged_is_red(shipped: Built, tmp_path: Path) -> None:
+    folder = shutil.copytree(shipped.settings.snapshot_dir, tmp_path / "snapshots")
+    shutil.rmtree(folder / "frozen", ignore_errors=True)
+    settings = replace(shipped.settings, snapshot_dir=folder)
+    [file] = folder.glob(f"{shipped.snapshot.id}.duckdb")
+    file.write_bytes(file.read_bytes()[:-1] + b"x")
+    for frozen, said in (("", "est endommagé"), (shipped.snapshot.id, "n’est plus là")):
+        whole = Presentation(title="Essai", slides=(Slide(show="signed"),), frozen=frozen)
+        [fault] = faults(preflight(settings, whole, in_browser=False))
+        assert said in fault
+
+
 def test_a_slide_without_data_is_red(shipped: Built) -> None:
     found = checked(shipped, Slide(show="signed"), Slide(show="operators", filters=HIDDEN))
     assert faults(found) == [
         "Diapositive 2\u202f: rien à montrer avec ses filtres."
         " Aucun engagement n’est publié un par un."
+    ]
+
+
+def test_an_empty_chart_is_red(shipped: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = module_catalogue()["regions"]
+
+    def empty(scene: Any) -> Content:
+        return replace(
+            entry.make(scene), draw=lambda mode: Chart(figure(mode, height=90, left=0), "")
+        )
+
+    monkeypatch.setitem(module_catalogue(), "regions", replace(entry, make=empty))
+    assert faults(checked(shipped, Slide(show="regions"))) == [
+        "Diapositive 1\u202f: son graphique est vide."
     ]
 
 
@@ -202,6 +232,13 @@ def test_a_fault_is_said_once_with_its_screens() -> None:
     assert len(said) == 2
     assert said[0].startswith("Diapositive 1 (1920 × 1080, 1280 × 720)\u202f: ")
     assert said[1].startswith("Réponse region-44 (1920 × 1080)")
+
+
+def test_many_faults_are_counted() -> None:
+    many = [{**FAULT, "text": f"texte {number}"} for number in range(23)]
+    said = [check.sentence for check in drawn_checks({**DRAWN, "faults": many}, 1)]
+    assert len(said) == 21
+    assert said[-1] == "Et 3 autres défauts de mise en page."
 
 
 @pytest.mark.browser

@@ -236,6 +236,6 @@ class _Reader:
             hint = f" Possible : {first}{'…' if len(known) > VALUES_SHOWN else '.'}"
         else:
             hint = ""
-        sentence = f"{place}, clé « {key} » : « {shown} » trouvé, {what} attendu.{hint}"
+        sentence = f"{place}, clé « {key} » : « {shown} » a été trouvé, il faut {what}.{hint}"
         if sentence not in self.faults:
             self.faults.append(sentence)
