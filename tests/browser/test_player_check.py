@@ -86,7 +86,7 @@ def faulty(where: str, **change: Any) -> dict[str, Any]:
 
     def drawn(mode: Mode) -> Any:
         built = curve(mode)
-        target = built
+        target: Any = built.content()
         for step in where.split("."):
             target = target[int(step)] if step.isdigit() else target[step]
         target.update(change)
