@@ -60,7 +60,7 @@ def test_the_shipped_presentation_is_green(shipped: Built, week: Presentation) -
         f" {shipped.snapshot.id}, intact.",
         "9 diapositives, chacune avec ses données et son titre.",
         "Aucune ligne d’exemple\u202f: chaque diapositive montre des faits publiés.",
-        "Un seul fichier de 5,1\u202fMo, sous 6.".replace("\u202fMo", " Mo"),
+        "Un seul fichier de 1,5 Mo, sous 6.",
         "Aucune requête vers un autre site, et le fichier les interdit toutes.",
     ]
     assert found.html.startswith("<!DOCTYPE html>")
