@@ -26,6 +26,8 @@ def _values(column: pd.Series) -> list[Any]:
         return found
     if pd.api.types.is_datetime64_any_dtype(column):
         return [None if pd.isna(value) else value.to_pydatetime() for value in column]
-    if not column.hasnans:
-        return column.tolist()
-    return column.astype(object).where(column.notna(), None).tolist()
+    values = column.tolist()
+    if column.hasnans:
+        missing = column.isna().tolist()
+        return [None if gone else value for value, gone in zip(values, missing, strict=True)]
+    return values

@@ -29,7 +29,7 @@ def heading(view: View, page: str, finding: str, lead: str, *, is_example: bool 
 
 def figures(items: Sequence[Figure]) -> None:
     """Draw headline figures side by side between two hairlines."""
-    st.html(tag("dl", *map(_figure, items), css="kpis"))
+    st.html(_figures(items))
 
 
 def headlines(
@@ -41,7 +41,7 @@ def headlines(
     indicators: Sequence[str],
 ) -> None:
     """Draw the headline figures of a page, to be cited, taken away and shown on a slide."""
-    figures(make())
+    st.html(view.once(f"figures_{key}", lambda: _figures(make())))
     taken(
         view, key, lambda: exhibits.of_figures(view, key, make(), source(), indicators), slide=True
     )
@@ -237,6 +237,10 @@ def taken(view: View, key: str, make: exhibits.Make, *, slide: bool = False) -> 
         taking.button(view, key, make)
         if slide:
             present_adding.button(view, key)
+
+
+def _figures(items: Sequence[Figure]) -> str:
+    return tag("dl", *map(_figure, items), css="kpis")
 
 
 def _figure(item: Figure) -> str:

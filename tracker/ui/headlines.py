@@ -1,8 +1,10 @@
 """Headline figures, latest signatures, what is published and what is not known."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from tracker import formats
 from tracker.exports.exhibit import Column
@@ -39,49 +41,58 @@ def source(view: View, documents: pd.DataFrame) -> str:
 def latest(view: View, documents: pd.DataFrame) -> None:
     """List the latest dated signatures: day, territory, regions, document."""
     instruments = view.names("instruments")
-    shown = documents.sort_values(["signed_latest", "territory_name"], ascending=[False, True])
-    listed = min(len(shown), MOST_LISTED)
+    subtitle = _("Day, territory and document found in the sources")
+    listed = min(len(documents), MOST_LISTED)
 
     def title() -> str:
         if not listed:
             return _("No dated signature")
         words = (
             ngettext("The dated signature", "The {n} dated signatures", listed)
-            if listed == len(shown)
+            if listed == len(documents)
             else _("The last {n} dated signatures")
         )
         return words.format(n=formats.integer(listed))
 
-    subtitle = _("Day, territory and document found in the sources")
+    def rows() -> pd.DataFrame:
+        order = ["signed_latest", "territory_name"]
+        return documents.sort_values(order, ascending=[False, True]).head(MOST_LISTED)
+
     blocks.title_row(title(), subtitle)
-    tables.listing(
-        [
-            [
-                escape(formats.span_short(row.signed_earliest, row.signed_latest)),
-                f"<b>{escape(row.territory_name)}</b> <small>{escape(row.region_names)}</small>",
-                escape(instruments[row.instrument_id]),
-            ]
-            for row in records(shown.head(MOST_LISTED))
-        ]
-    )
-    if len(shown) > MOST_LISTED:
-        others = len(shown) - MOST_LISTED
+    st.html(view.once("latest", lambda: tables.listed(_latest(rows(), instruments))))
+    if len(documents) > MOST_LISTED:
+        others = len(documents) - MOST_LISTED
         text = ngettext(
             "{n} other on the page Signatures.", "{n} others on the page Signatures.", others
         )
         blocks.source_line(text.format(n=formats.integer(others)))
     if listed:
-        make = exhibits.making(
+        blocks.taken(
             view,
             "latest",
-            title=title,
-            subtitle=subtitle,
-            source=lambda: credits.of_signatures(view, documents),
-            indicators=("documents_signed",),
-            frame=shown.head(MOST_LISTED),
-            columns=columns.signatures(instruments),
+            lambda: exhibits.making(
+                view,
+                "latest",
+                title=title,
+                subtitle=subtitle,
+                source=lambda: credits.of_signatures(view, documents),
+                indicators=("documents_signed",),
+                frame=rows(),
+                columns=columns.signatures(instruments),
+            )(),
+            slide=True,
         )
-        blocks.taken(view, "latest", make, slide=True)
+
+
+def _latest(rows: pd.DataFrame, instruments: Mapping[str, str]) -> list[list[str]]:
+    return [
+        [
+            escape(formats.span_short(row.signed_earliest, row.signed_latest)),
+            f"<b>{escape(row.territory_name)}</b> <small>{escape(row.region_names)}</small>",
+            escape(instruments[row.instrument_id]),
+        ]
+        for row in records(rows)
+    ]
 
 
 def commitment_filters_note(view: View) -> None:
@@ -93,13 +104,12 @@ def commitment_filters_note(view: View) -> None:
 def unknowns(view: View) -> None:
     """List what the sources do not say, with counts."""
     blocks.title_row(_("What is not known"), _("Counted on the rows shown"))
-    tables.listing(
-        [
-            [escape(text)]
-            for text in known.gaps(view.query("national/gaps"), has_example=view.has_example)
-        ],
-        css="list gaps",
-    )
+
+    def listed() -> str:
+        gaps = known.gaps(view.query("national/gaps"), has_example=view.has_example)
+        return tables.listed([[escape(text)] for text in gaps], css="list gaps")
+
+    st.html(view.once("gaps", listed))
 
 
 def changes(view: View, recent: pd.DataFrame) -> None:

@@ -11,7 +11,6 @@ from tracker import formats
 from tracker.filters import Filters
 from tracker.findings import signing
 from tracker.language import _, ngettext
-from tracker.records import records
 from tracker.ui import markup
 from tracker.ui.view import View, choices
 
@@ -114,12 +113,11 @@ def _list(view: View) -> None:
     listed = view.row("national/summary").listed
     label = ngettext("List **{n} territory**", "List **{n} territories**", listed)
     with st.popover(label.format(n=formats.integer(listed)), key="popover_list"):
-        versions = view.query("reference/list_versions")
         names = {
             row.list_version: _("{n} territories, {month}").format(
                 n=formats.integer(row.territories), month=formats.month(row.listed_on)
             )
-            for row in records(versions)
+            for row in view.rows("reference/list_versions")
         }
         options = {"": _("In force on the chosen day"), **names}
         _widget(

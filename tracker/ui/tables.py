@@ -76,7 +76,12 @@ def definitions(items: Sequence[tuple[str, str, str, str]]) -> None:
 
 def listing(rows: Sequence[Sequence[str]], *, css: str = "list") -> None:
     """Write a plain list of rows; each cell is HTML already."""
-    st.html(tag("table", tag("tbody", markup.rows(rows)), css=css))
+    st.html(listed(rows, css=css))
+
+
+def listed(rows: Sequence[Sequence[str]], *, css: str = "list") -> str:
+    """Return a plain list of rows as HTML; each cell is HTML already."""
+    return tag("table", tag("tbody", markup.rows(rows)), css=css)
 
 
 def sentences(items: Sequence[str]) -> None:
