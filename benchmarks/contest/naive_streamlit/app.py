@@ -1,0 +1,27 @@
+"""The pages in Streamlit, as its documentation writes them."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+import frames
+
+st.set_page_config(page_title="Territoires d’industrie", layout="wide")
+load = st.cache_data(frames.load)
+data = load()
+page = st.navigation(
+    [
+        st.Page("pages/overview.py", title="Vue d’ensemble", default=True),
+        st.Page("pages/signatures.py", title="Signatures"),
+        st.Page("pages/cofinancing.py", title="Co-financements"),
+        st.Page("pages/operators.py", title="Opérateurs"),
+    ]
+)
+regions = st.sidebar.multiselect("Régions", data.places["region"].unique(), key="regions")
+operators = st.sidebar.multiselect(
+    "Opérateurs", sorted(data.commitments["operator"].unique()), key="operators"
+)
+st.session_state["data"] = frames.under(data, regions, operators)
+page.run()

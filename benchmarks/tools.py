@@ -1,0 +1,181 @@
+"""The tools that are compared: how each is started, and how its list of regions is used."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+from benchmarks.scale import AS_OF, ROOT, Scale
+
+CONTEST = ROOT / "benchmarks" / "contest"
+START_SECONDS = 180
+
+
+@dataclass(frozen=True)
+class Tool:
+    """Say how a tool is started, where its pages are, and how a reader filters by region.
+
+    `find` types a region into the list, opened when it is not, and returns the option to press;
+    `leave` takes the last region away again.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    folder: Path
+    selector: str
+    find: Callable[[Page, str], Locator]
+    leave: Callable[[Page, str], None]
+    query: str = ""
+    paths: Mapping[str, str] | None = None
+
+    def path(self, page: str) -> str:
+        """Return the address of a page on the tool's server."""
+        known = (self.paths or {}).get(page)
+        return (known or ("/" if page == "overview" else f"/{page}")) + self.query
+
+
+def _find_in_streamlit(key: str) -> Callable[[Page, str], Locator]:
+    def find(page: Page, region: str) -> Locator:
+        box = page.locator(f".st-key-{key} input")
+        if not box.is_visible():
+            page.locator(".st-key-popover_perimeter button").first.click()
+        box.click()
+        box.fill(region)
+        return page.get_by_role("option", name=region, exact=True)
+
+    return find
+
+
+def _leave_in_streamlit(key: str) -> Callable[[Page, str], None]:
+    def leave(page: Page, region: str) -> None:
+        box = page.locator(f".st-key-{key} input")
+        if not box.is_visible():
+            page.locator(".st-key-popover_perimeter button").first.click()
+        page.locator(f'.st-key-{key} button[aria-label="Remove {region}"]').last.click()
+
+    return leave
+
+
+def _find_in_dash(page: Page, region: str) -> Locator:
+    search = page.locator("input.dash-dropdown-search")
+    if not search.is_visible():
+        page.locator("#regions").click()
+    search.fill(region)
+    return page.locator(".dash-dropdown-option", has_text=region)
+
+
+def _leave_in_dash(page: Page, region: str) -> None:
+    _find_in_dash(page, region).click()
+
+
+def _find_in_static(page: Page, region: str) -> Locator:
+    if page.locator("#regions").get_attribute("open") is None:
+        page.locator("#regions summary").click()
+    return page.locator("#regions label", has_text=region)
+
+
+def _leave_in_static(page: Page, region: str) -> None:
+    _find_in_static(page, region).click()
+
+
+PRODUCT = Tool(
+    name="product",
+    command=("-m", "tracker", "run", "--no-browser", "--port", "{port}"),
+    folder=ROOT,
+    selector=".kpis .val",
+    find=_find_in_streamlit("filter_regions"),
+    leave=_leave_in_streamlit("filter_regions"),
+    query=f"?as_of={AS_OF}",
+)
+STREAMLIT = Tool(
+    name="naive_streamlit",
+    command=("-m", "streamlit", "run", "app.py", "--server.port", "{port}"),
+    folder=CONTEST / "naive_streamlit",
+    selector="[data-testid=stMetricValue]",
+    find=_find_in_streamlit("regions"),
+    leave=_leave_in_streamlit("regions"),
+)
+DASH = Tool(
+    name="dash",
+    command=("app.py", "{port}"),
+    folder=CONTEST / "dash_app",
+    selector=".metric",
+    find=_find_in_dash,
+    leave=_leave_in_dash,
+)
+STATIC = Tool(
+    name="static",
+    command=("serve.py", "{port}"),
+    folder=CONTEST / "static_site",
+    selector=".metric",
+    find=_find_in_static,
+    leave=_leave_in_static,
+    paths={"signatures": "/signatures.html", "cofinancing": "/cofinancing.html", "operators": "/operators.html"},
+)
+TOOLS = {tool.name: tool for tool in (PRODUCT, STATIC, DASH, STREAMLIT)}
+
+
+@dataclass(frozen=True)
+class Running:
+    """Hold a tool whose server answers."""
+
+    tool: Tool
+    url: str
+    process: subprocess.Popen[bytes]
+
+
+@contextmanager
+def running(tool: Tool, scale: Scale, logs: Path) -> Iterator[Running]:
+    """Start a tool's server on a free port of this machine; stop it at the end.
+
+    Raises RuntimeError with the end of its log when it does not answer.
+    """
+    port = _free_port()
+    url = f"http://127.0.0.1:{port}"
+    logs.mkdir(parents=True, exist_ok=True)
+    log = logs / f"{tool.name}.log"
+    with log.open("wb") as written:
+        process = subprocess.Popen(
+            [sys.executable, *(part.format(port=port) for part in tool.command)],
+            cwd=tool.folder,
+            env={**os.environ, **scale.environment, "CONTEST_DATA": str(scale.flat)},
+            stdin=subprocess.DEVNULL,
+            stdout=written,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait(url, process, log)
+        yield Running(tool, url, process)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=START_SECONDS):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.02)
+    raise RuntimeError(f"{log}: no answer\n{log.read_text(encoding='utf-8')[-2000:]}")
