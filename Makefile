@@ -15,7 +15,7 @@ COMPILE = $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python
 SHARED = --numprocesses auto --maxprocesses 4 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint browser screenshots lock clean
+.PHONY: help run test lint bench browser screenshots lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ lint: $(VENV)/.dev
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
 
+bench: browser $(VENV)/.bench ## compare the speed with other tools in a browser, write docs/benchmark.md
+	@$(BIN)/python benchmarks/bench.py
+
 browser: $(VENV)/.dev
 	@sh scripts/install_browser.sh $(BIN)/python
 
@@ -44,6 +47,7 @@ screenshots: browser ## take the pictures of docs/screenshots again
 lock: $(VENV)/.dev ## choose the versions of requirements.txt and requirements-dev.txt again
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) pyproject.toml --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) --group bench --constraints requirements-dev.txt --output-file requirements-bench.txt
 
 clean: ## remove the virtual environment, the snapshots and the caches
 	rm -rf $(VENV) var .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
@@ -63,4 +67,9 @@ $(VENV)/.runtime: requirements.txt $(VENV)/.created
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@echo "Installing the packages of requirements-dev.txt"
 	@$(BIN)/python -m pip install --requirement requirements-dev.txt
+	@touch $@
+
+$(VENV)/.bench: requirements-bench.txt $(VENV)/.dev
+	@echo "Installing the packages of requirements-bench.txt"
+	@$(BIN)/python -m pip install --requirement requirements-bench.txt
 	@touch $@

@@ -66,8 +66,12 @@ class Counts:
         }
 
     def signatures(self) -> Expected:
-        """Return signatures by region."""
-        return {"kpis": [], "charts": [self._signed_regions()]}
+        """Return the curve of signatures, their documents and regions."""
+        signed = self._one("select count(distinct territory_id) from documents")
+        return {
+            "kpis": [],
+            "charts": [self._signed_regions(), {"lasts": [signed]}, {"hasScatter": True}],
+        }
 
     def cofinancing(self) -> Expected:
         """Return commitments by operator, month, challenge and region, and the amounts."""
@@ -206,7 +210,8 @@ class Counts:
                     from kept where is_decided group by month
                 ),
                 months as (
-                    select unnest(generate_series(min(month), max(month), interval 1 month)) as month
+                    select
+                        unnest(generate_series(min(month), max(month), interval 1 month)) as month
                     from counted
                 ),
                 filled as (from months left join counted using (month))

@@ -1,15 +1,17 @@
-"""Data made to scale: example rows, their snapshot, and the flat files that the contestants read."""
+"""Data made to scale: example rows, their snapshot, and flat files for the contestants."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import duckdb
+
+from tracker.settings import Settings
+from tracker.snapshot import ensure
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "bench"
@@ -101,11 +103,13 @@ class Scale:
     folder: Path
 
     @property
-    def environment(self) -> Mapping[str, str]:
-        """Return the settings under which the product reads this data."""
+    def environment(self) -> dict[str, str]:
+        """Return the environment in which the product and the contestants read this data."""
         return {
+            **os.environ,
             "TRACKER_DATA": str(self.folder / "data"),
             "TRACKER_SNAPSHOTS": str(self.folder / "snapshots"),
+            "CONTEST_DATA": str(self.flat),
         }
 
     @property
@@ -113,24 +117,37 @@ class Scale:
         """Return the folder of the flat files."""
         return self.folder / "flat"
 
+    @property
+    def site(self) -> Path:
+        """Return the folder of the static site."""
+        return self.folder / "site"
 
-def made(commitments: int, folder: Path = FOLDER) -> Scale:
+
+def made(commitments: int, folder: Path = FOLDER, *, has_site: bool = True) -> Scale:
     """Make the data of a size, or find what an earlier run made of the same sources.
 
-    Raises subprocess.CalledProcessError when a command of the product fails.
+    `has_site` writes the static site too. Raises subprocess.CalledProcessError when a command
+    fails.
     """
     scale = Scale(folder / str(commitments))
     data = scale.folder / "data"
-    if not (data / "example" / "commitments.csv").exists():
-        shutil.copytree(ROOT / "data", data, dirs_exist_ok=True)
-        rows = ("--commitments", str(commitments), "--output", str(data / "example"))
-        _tracker(scale, "example", *rows)
-    _tracker(scale, "build")
-    snapshot = (scale.folder / "snapshots" / "current").read_text(encoding="utf-8").strip()
+    example = data / "example"
+    shutil.copytree(
+        ROOT / "data",
+        data,
+        dirs_exist_ok=True,
+        ignore=lambda place, _: ["example"] if Path(place) == ROOT / "data" else [],
+    )
+    if not (example / "commitments.csv").exists():
+        rows = ("--commitments", str(commitments), "--output", str(example))
+        _run(scale, "-m", "tracker", "example", *rows)
+    snapshot = ensure(Settings(data_dir=data, snapshot_dir=scale.folder / "snapshots"))
     stamp = scale.flat / "snapshot"
-    if not stamp.exists() or stamp.read_text(encoding="utf-8") != snapshot:
-        export(scale.folder / "snapshots" / snapshot, scale.flat)
-        stamp.write_text(snapshot, encoding="utf-8")
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != snapshot.id:
+        export(snapshot.path, scale.flat)
+        if has_site:
+            _run(scale, str(ROOT / "benchmarks/contest/static_site/build.py"), str(scale.site))
+        stamp.write_text(snapshot.id, encoding="utf-8")
     return scale
 
 
@@ -145,11 +162,11 @@ def export(snapshot: Path, flat: Path, as_of: date = AS_OF) -> None:
             connection.execute(f"copy {name} to '{flat / name}.parquet' (format parquet)")
 
 
-def _tracker(scale: Scale, *command: str) -> None:
+def _run(scale: Scale, *command: str) -> None:
     subprocess.run(
-        [sys.executable, "-m", "tracker", *command],
+        [sys.executable, *command],
         cwd=ROOT,
-        env={**os.environ, **scale.environment},
+        env=scale.environment,
         check=True,
         stdout=subprocess.DEVNULL,
     )

@@ -1,6 +1,5 @@
 """The tools that are compared: how each is started, and how its list of regions is used."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -9,7 +8,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
@@ -35,12 +34,19 @@ class Tool:
     find: Callable[[Page, str], Locator]
     leave: Callable[[Page, str], None]
     query: str = ""
-    paths: Mapping[str, str] | None = None
+    paths: Mapping[str, str] = field(default_factory=dict)
+    last: str = "body"
+    """What a page writes last."""
+
+    def link(self, page: Page, name: str) -> Locator:
+        """Return the link to a page in the navigation of another."""
+        path = self.paths.get(name, "/" if name == "overview" else f"/{name}")
+        ends = "/" if path == "/" else path.removeprefix("/")
+        return page.locator(f'a[href$="{ends}"]').locator("visible=true").first
 
     def path(self, page: str) -> str:
         """Return the address of a page on the tool's server."""
-        known = (self.paths or {}).get(page)
-        return (known or ("/" if page == "overview" else f"/{page}")) + self.query
+        return self.paths.get(page, "/" if page == "overview" else f"/{page}") + self.query
 
 
 def _find_in_streamlit(key: str) -> Callable[[Page, str], Locator]:
@@ -87,6 +93,18 @@ def _leave_in_static(page: Page, region: str) -> None:
     _find_in_static(page, region).click()
 
 
+def _find_in_panel(page: Page, region: str) -> Locator:
+    search = page.locator(".choices").first.locator("input.choices__input")
+    search.click()
+    search.fill(region)
+    return page.locator(".choices__item--choice.choices__item--selectable", has_text=region).first
+
+
+def _leave_in_panel(page: Page, region: str) -> None:
+    chosen = page.locator(".choices__item--selectable[data-deletable]", has_text=region)
+    chosen.locator("button").click()
+
+
 PRODUCT = Tool(
     name="product",
     command=("-m", "tracker", "run", "--no-browser", "--port", "{port}"),
@@ -95,9 +113,10 @@ PRODUCT = Tool(
     find=_find_in_streamlit("filter_regions"),
     leave=_leave_in_streamlit("filter_regions"),
     query=f"?as_of={AS_OF}",
+    last="footer.foot",
 )
 STREAMLIT = Tool(
-    name="naive_streamlit",
+    name="streamlit",
     command=("-m", "streamlit", "run", "app.py", "--server.port", "{port}"),
     folder=CONTEST / "naive_streamlit",
     selector="[data-testid=stMetricValue]",
@@ -119,9 +138,22 @@ STATIC = Tool(
     selector=".metric",
     find=_find_in_static,
     leave=_leave_in_static,
-    paths={"signatures": "/signatures.html", "cofinancing": "/cofinancing.html", "operators": "/operators.html"},
+    paths={"overview": "/index.html"}
+    | {name: f"/{name}.html" for name in ("signatures", "cofinancing", "operators")},
 )
-TOOLS = {tool.name: tool for tool in (PRODUCT, STATIC, DASH, STREAMLIT)}
+PANEL = Tool(
+    name="panel",
+    command=(
+        *("-m", "panel", "serve", "overview.py", "signatures.py", "cofinancing.py", "operators.py"),
+        *("--port", "{port}"),
+    ),
+    folder=CONTEST / "panel_app",
+    selector=".metric",
+    find=_find_in_panel,
+    leave=_leave_in_panel,
+    paths={"overview": "/overview"},
+)
+TOOLS = {tool.name: tool for tool in (PRODUCT, STATIC, DASH, STREAMLIT, PANEL)}
 
 
 @dataclass(frozen=True)
@@ -147,7 +179,7 @@ def running(tool: Tool, scale: Scale, logs: Path) -> Iterator[Running]:
         process = subprocess.Popen(
             [sys.executable, *(part.format(port=port) for part in tool.command)],
             cwd=tool.folder,
-            env={**os.environ, **scale.environment, "CONTEST_DATA": str(scale.flat)},
+            env={**scale.environment, "PYTHONPATH": str(CONTEST)},
             stdin=subprocess.DEVNULL,
             stdout=written,
             stderr=subprocess.STDOUT,

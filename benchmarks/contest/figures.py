@@ -3,7 +3,6 @@
 import pandas as pd
 import plotly.express as px
 import plotly.graph_objects as go
-
 from frames import (
     AGREEMENT,
     Data,
@@ -11,6 +10,7 @@ from frames import (
     by,
     by_month,
     by_region,
+    cumulated_signatures,
     delay_buckets,
     delays,
     integer,
@@ -53,7 +53,9 @@ def grid(counted: pd.DataFrame, rows: str, columns: str) -> go.Figure:
     agreed = agreed.reindex_like(total).fillna(0)
     words = [
         [f"{integer(part)} sur {integer(whole)}" if whole else "0" for part, whole in pairs]
-        for pairs in (zip(*pair, strict=True) for pair in zip(agreed.values, total.values, strict=True))
+        for pairs in (
+            zip(*pair, strict=True) for pair in zip(agreed.values, total.values, strict=True)
+        )
     ]
     figure = px.imshow(total, aspect="auto")
     return figure.update_traces(text=words, texttemplate="%{text}")
@@ -98,3 +100,17 @@ def ladder(data: Data) -> go.Figure:
     return px.bar(
         amounts(data), x="euros", y="stage", color="count", orientation="h", barmode="group"
     )
+
+
+def curve(data: Data) -> go.Figure:
+    """Draw signatures cumulated against the size of the list and the announced totals."""
+    figure = px.line(
+        cumulated_signatures(data), x="day", y="territories", color="what", line_shape="hv"
+    )
+    announced = px.scatter(data.totals, x="announced_on", y="territories")
+    return figure.add_traces(announced.data)
+
+
+def documents(data: Data) -> go.Figure:
+    """Draw each document signed at its day."""
+    return px.scatter(data.signatures, x="signed_on", y="instrument", hover_name="territory")

@@ -118,7 +118,8 @@ def largest_territories(data: Data) -> pd.DataFrame:
     """Count commitments by territory, operator and nature for the territories with the most."""
     answers = decided(data)
     kept = answers["territory"].value_counts().index[:MOST_TERRITORIES]
-    return by(data, "territory", "operator").query("territory in @kept")
+    counted = by(data, "territory", "operator")
+    return counted[counted["territory"].isin(kept)]
 
 
 def by_month(data: Data) -> pd.DataFrame:
@@ -208,3 +209,11 @@ def territories(data: Data) -> pd.DataFrame:
         kind=data.commitments["nature"].where(data.commitments["decided_on"].notna(), "En attente")
     )
     return rows.groupby(["territory", "kind"]).size().unstack(fill_value=0).reset_index()
+
+
+def cumulated_signatures(data: Data) -> pd.DataFrame:
+    """Return the territories signed so far and the size of the list, day by day they change."""
+    first = data.signatures.drop_duplicates("territory_id").groupby("signed_on").size().cumsum()
+    signed = first.rename("territories").rename_axis("day").reset_index().assign(what="Signés")
+    lists = data.lists.rename(columns={"listed_on": "day"}).assign(what="Sur la liste")
+    return pd.concat([signed, lists])

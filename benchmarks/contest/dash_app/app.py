@@ -1,12 +1,9 @@
 """The pages in Dash, as its documentation writes them."""
 
 import sys
-from pathlib import Path
 
 import dash
 from dash import Dash, dcc, html
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 from shared import data
 
 app = Dash(__name__, use_pages=True, title="Territoires d’industrie")
@@ -16,7 +13,11 @@ app.layout = html.Div(
             [dcc.Link(page["name"], href=page["path"]) for page in dash.page_registry.values()]
         ),
         dcc.Dropdown(
-            list(data.places["region"].unique()), [], multi=True, id="regions", placeholder="Régions"
+            list(data.places["region"].unique()),
+            [],
+            multi=True,
+            id="regions",
+            placeholder="Régions",
         ),
         dcc.Dropdown(
             sorted(data.commitments["operator"].unique()),

@@ -1,12 +1,7 @@
 """The pages in Streamlit, as its documentation writes them."""
 
-import sys
-from pathlib import Path
-
-import streamlit as st
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 import frames
+import streamlit as st
 
 st.set_page_config(page_title="Territoires d’industrie", layout="wide")
 load = st.cache_data(frames.load)

@@ -177,6 +177,43 @@ const ladder = (view) => ({
   layout: { barmode: "group" },
 });
 
+const curve = (view) => {
+  const first = [...new Map([...view.signatures].reverse().map((row) => [row[0], row]))].reverse();
+  const days = grouped(first.map(([, row]) => [row[5], 1]).sort(), (row) => row[0], 1);
+  let passed = 0;
+  const line = { type: "scatter", mode: "lines", line: { shape: "hv" } };
+  const traces = [
+    { ...line, name: "Signés", x: [...days.keys()], y: [...days.values()].map((n) => (passed += n)) },
+    {
+      ...line,
+      name: "Sur la liste",
+      x: data.lists.map((row) => row[0]),
+      y: data.lists.map((row) => row[1]),
+    },
+    {
+      type: "scatter",
+      mode: "markers",
+      name: "Annoncés",
+      x: data.announced.map((row) => row[0]),
+      y: data.announced.map((row) => row[1]),
+    },
+  ];
+  return { data: traces, layout: {}, table: view.signatures };
+};
+const documents = (view) => ({
+  data: [
+    {
+      type: "scatter",
+      mode: "markers",
+      x: view.signatures.map((row) => row[5]),
+      y: view.signatures.map((row) => row[3]),
+      hovertext: view.signatures.map((row) => row[1]),
+    },
+  ],
+  layout: {},
+  table: view.signatures,
+});
+
 function metrics(figures) {
   const written = Object.entries(figures).map(
     ([label, value]) => `<div>${label}<strong class="metric">${value}</strong></div>`,
@@ -263,6 +300,27 @@ const PAGES = {
       put("latest", table(latest(view)));
       chart("byoperator", operators(view));
       put("recent", table(recent(view)));
+    },
+  },
+  signatures: {
+    layout: `<h1>Signatures</h1>${place("curve", "Signatures cumulées")}
+      ${place("documents", "Documents signés")}${place("signed", "Signatures par région")}`,
+    draw(view) {
+      chart("curve", curve(view));
+      chart("documents", documents(view));
+      chart("signed", signedRegions(view, false));
+    },
+  },
+  cofinancing: {
+    layout: `<h1>Co-financements</h1>${place("byoperator", "Engagements par opérateur")}
+      ${place("months", "Engagements cumulés")}${place("challenges", "Opérateurs et enjeux")}
+      ${place("byregion", "Engagements par région")}${place("ladder", "Montants")}`,
+    draw(view) {
+      chart("byoperator", operators(view));
+      chart("months", months(view));
+      chart("challenges", challenges(view));
+      chart("byregion", regions(view));
+      chart("ladder", ladder(view));
     },
   },
   operators: {

@@ -70,7 +70,9 @@ def main(site: Path) -> None:
     for name in ("overview", "signatures", "cofinancing", "operators"):
         file = "index.html" if name == "overview" else f"{name}.html"
         (site / file).write_text(page.replace("{page}", name), encoding="utf-8")
-    (site / "data.json").write_text(json.dumps(_data(), ensure_ascii=False, default=str), encoding="utf-8")
+    (site / "data.json").write_text(
+        json.dumps(_data(), ensure_ascii=False, default=str), encoding="utf-8"
+    )
 
 
 def _data() -> dict[str, object]:

@@ -5,15 +5,7 @@ from dataclasses import replace
 import figures
 import frames
 import streamlit as st
-
-
-def chart(title, figure, table):
-    """Write a title, a chart and its table."""
-    st.subheader(title)
-    st.plotly_chart(figure)
-    with st.expander("Tableau des chiffres"):
-        st.dataframe(table)
-
+from layout import chart
 
 data = st.session_state["data"]
 st.title("Opérateurs")

@@ -1,0 +1,169 @@
+"""Compare the product with pages that do the same job, in a real browser: `make bench`."""
+
+import signal
+import subprocess
+import sys
+from contextlib import ExitStack
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from playwright.sync_api import Browser
+from rich.console import Console
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from benchmarks import clicks, machine, report, visits
+from benchmarks.expected import PAGES, Counts
+from benchmarks.samples import Samples
+from benchmarks.scale import AS_OF, FOLDER, ROOT, Scale, made
+from benchmarks.tools import PRODUCT, STATIC, TOOLS, Running, running
+from tests.browser.chromium import find_chromium, launched
+
+PACKAGES = ("streamlit", "dash", "panel", "plotly", "pandas", "duckdb")
+MEASURES = ("click", "others", "page", "visit", "start", "slide", "scale")
+BIG = 5_000_000
+LOGS = FOLDER / "logs"
+FIXED = (Path(__file__).parent / "benchmark.md").read_text(encoding="utf-8")
+SLIDES = ROOT / "data" / "presentations" / "semaine-industrie-2019.toml"
+
+
+def main(
+    samples: Annotated[int, typer.Option(help="Mesures gardées pour chaque chose.")] = 8,
+    commitments: Annotated[int, typer.Option(help="Nombre d’engagements.")] = 100_000,
+    only: Annotated[
+        list[str] | None, typer.Option(help=f"Seulement : {', '.join(MEASURES)}.")
+    ] = None,
+    tools: Annotated[
+        list[str] | None, typer.Option("--tool", help=f"Outils : {', '.join(TOOLS)}.")
+    ] = None,
+    pages: Annotated[
+        list[str] | None, typer.Option("--page", help=f"Pages : {', '.join(PAGES)}.")
+    ] = None,
+    elsewhere: Annotated[
+        float,
+        typer.Option(help="Cœurs occupés ailleurs au‑delà desquels une mesure est écartée."),
+    ] = 0.25,
+    output: Annotated[Path | None, typer.Option(help="Fichier à écrire.")] = None,
+) -> None:
+    """Mesurer le produit et ses concurrents, tour à tour, et dire quelles cibles sont atteintes."""
+    # Ended from outside, stop the servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    console = Console(width=max(Console().width, 110))
+    chromium = find_chromium()
+    if chromium is None:
+        console.print("Aucun Chromium : « make browser » en installe un.")
+        raise typer.Exit(1)
+    wanted, named = only or list(MEASURES), tools or list(TOOLS)
+    bench = Bench(console, Samples(elsewhere), samples, pages or list(PAGES))
+    console.print(f"Données : {report.spaced(commitments)} engagements…")
+    scale = made(commitments)
+    answers = clicks.Answers(Counts(scale.flat))
+    with launched(chromium) as browser:
+        with ExitStack() as stack:
+            servers = {
+                name: stack.enter_context(running(TOOLS[name], scale, LOGS)) for name in named
+            }
+            if "click" in wanted:
+                bench.filter_clicks(browser, servers, answers)
+            if "others" in wanted and PRODUCT.name in servers:
+                twin = stack.enter_context(running(PRODUCT, scale, LOGS / "reference"))
+                bench.others(browser, servers[PRODUCT.name], twin, answers)
+            if "page" in wanted:
+                bench.page_changes(browser, servers, answers)
+            if "visit" in wanted:
+                console.print("Visites")
+                expected = answers.of("overview")
+                visits.visits(browser, servers, "overview", expected, samples, bench.samples)
+        if "start" in wanted:
+            console.print("Démarrages")
+            started = [TOOLS[name] for name in named if name != STATIC.name]
+            expected = answers.of("overview")
+            visits.starts(browser, started, scale, LOGS, expected, samples, bench.samples)
+        if "slide" in wanted:
+            console.print("Scène")
+            clicks.slides(browser, _deck(scale), samples, bench.samples)
+        if "scale" in wanted:
+            bench.scale(browser, scale, answers)
+        browser_version = browser.version
+    bench.samples.write(FOLDER / "samples.json")
+    report.shown(bench.samples, console)
+    facts = [
+        ("Machine", machine.described()),
+        ("Navigateur", f"Chromium {browser_version}"),
+        ("Paquets", ", ".join(f"{name} {version(name)}" for name in PACKAGES)),
+        ("Données", f"{report.spaced(commitments)} engagements inventés, au {AS_OF:%d/%m/%Y}"),
+        ("Mesures", f"{samples} gardées ; écartées au‑delà de {elsewhere} cœur occupé ailleurs"),
+    ]
+    report.written(bench.samples, facts, output or ROOT / "docs" / "benchmark.md", FIXED)
+
+
+class Bench:
+    """One run: what it measures, how often, and where it says so."""
+
+    def __init__(self, console: Console, samples: Samples, count: int, pages: list[str]) -> None:
+        self.console, self.samples, self.count, self.pages = console, samples, count, pages
+
+    def filter_clicks(
+        self, browser: Browser, servers: dict[str, Running], answers: clicks.Answers
+    ) -> None:
+        """Measure the filter on the pages that every tool has."""
+        known = dict.fromkeys(servers, answers)
+        for page in self.pages:
+            self.console.print(f"Clic de filtre : {page}")
+            clicks.filter_clicks(browser, servers, known, page, self.count, self.samples)
+
+    def others(
+        self, browser: Browser, product: Running, twin: Running, answers: clicks.Answers
+    ) -> None:
+        """Measure the filter on the pages that the product alone has."""
+        self.console.print("Clic de filtre : les autres pages du produit")
+        regions = [clicks.ANCHORS["overview"], *answers.others("overview")]
+        clicks.other_pages(
+            browser, product, twin, clicks.OTHER_PAGES, regions, self.count, self.samples
+        )
+
+    def page_changes(
+        self, browser: Browser, servers: dict[str, Running], answers: clicks.Answers
+    ) -> None:
+        """Measure the way from the overview to each page."""
+        self.console.print("Changements de page")
+        pages = [page for page in self.pages if page != "overview"]
+        clicks.page_changes(browser, servers, answers, pages, self.count, self.samples)
+
+    def scale(self, browser: Browser, small: Scale, answers: clicks.Answers) -> None:
+        """Measure the product's filter at two sizes, in turn."""
+        self.console.print(f"Données : {report.spaced(BIG)} engagements…")
+        big = made(BIG, has_site=False)
+        of_big = clicks.Answers(Counts(big.flat))
+        with ExitStack() as stack:
+            servers = {
+                "product": stack.enter_context(running(PRODUCT, small, LOGS / "small")),
+                f"product-{BIG}": stack.enter_context(running(PRODUCT, big, LOGS / "big")),
+            }
+            known = {"product": answers, f"product-{BIG}": of_big}
+            for page in self.pages:
+                self.console.print(f"Passage à l’échelle : {page}")
+                clicks.filter_clicks(
+                    browser, servers, known, page, self.count, self.samples, "scale"
+                )
+
+
+def _deck(scale: Scale) -> Path:
+    """Write the presentation of the repository from the data of a scale; return its file."""
+    file = scale.folder / "presentation.html"
+    command = ["present", str(SLIDES), "--html", str(file)]
+    file.unlink(missing_ok=True)
+    subprocess.run(
+        [sys.executable, "-m", "tracker", *command],
+        cwd=ROOT,
+        env=scale.environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return file
+
+
+if __name__ == "__main__":
+    typer.run(main)

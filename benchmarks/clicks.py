@@ -1,0 +1,260 @@
+"""From a gesture to the painted answer: filters, pages, and the slides of the stage."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from benchmarks.expected import PAGES, Counts, Expected
+from benchmarks.machine import watched
+from benchmarks.samples import Sample, Samples
+from benchmarks.tools import Running
+from benchmarks.watch import SCREEN, Watched, opened
+
+ANCHORS = {
+    "overview": "Nouvelle-Aquitaine",
+    "signatures": "Grand Est",
+    "cofinancing": "Occitanie",
+    "operators": "Auvergne-Rhône-Alpes",
+}
+"""The region that stays chosen on a page: another for each, so that no page warms another."""
+OTHER_PAGES = (
+    *("map", "region", "territory", "compare", "changes", "returns"),
+    *("sources", "register", "present"),
+)
+MORE_ROUNDS = 3
+COLD, WARM = "cold", "warm"
+
+
+@dataclass
+class Answers:
+    """What pages must show under choices of regions, worked out once and beforehand."""
+
+    counts: Counts
+
+    def __post_init__(self) -> None:
+        self.known: dict[tuple[str, tuple[str, ...]], Expected] = {}
+
+    def of(self, page: str, *regions: str) -> Expected:
+        """Return what a page must show."""
+        key = (page, tuple(sorted(regions)))
+        if key not in self.known:
+            self.counts.keep(regions, [])
+            self.known[key] = PAGES[page](self.counts)
+        return self.known[key]
+
+    def others(self, page: str) -> list[str]:
+        """Return the regions to add to the page's anchor, without those that leave a tie."""
+        anchor = ANCHORS[page]
+        found = []
+        for region in self.counts.regions:
+            self.counts.keep([anchor, region], [])
+            if region != anchor and not self.counts.has_tie():
+                found.append(region)
+        for region in found:
+            self.of(page, anchor, region)
+        return found
+
+
+def filter_clicks(
+    browser: Browser,
+    servers: Mapping[str, Running],
+    answers: Mapping[str, Answers],
+    page: str,
+    count: int,
+    samples: Samples,
+    measure: str = "click",
+) -> None:
+    """Press regions on a page of each tool in turn: first unknown to its server, then known."""
+    anchor = ANCHORS[page]
+    offered = [known.others(page) for known in answers.values()]
+    others = [region for region in offered[0] if all(region in one for one in offered)]
+    pages = {name: opened(browser, running) for name, running in servers.items()}
+    for name, seen in pages.items():
+        seen.goto(page)
+        seen.arm(answers[name].of(page))
+        seen.painted()
+        seen.choose(anchor, answers[name].of(page, anchor))
+
+    def round_of(region: str, state: str, names: Sequence[str]) -> None:
+        for name in names:
+            with foreground(pages[name]) as seen, watched() as elsewhere:
+                taken = seen.choose(region, answers[name].of(page, anchor, region))
+            samples.add(Sample(measure, page, name, state, taken, elsewhere.cores))
+            seen.leave(region, answers[name].of(page, anchor))
+
+    _rounds(samples, measure, page, COLD, list(pages), others, count, round_of)
+    asked = others[: _rounds_done(samples, measure, page, pages)]
+    known = itertools.islice(itertools.cycle(asked), MORE_ROUNDS * count)
+    _rounds(samples, measure, page, WARM, list(pages), known, count, round_of)
+    for seen in pages.values():
+        seen.close()
+
+
+def other_pages(
+    browser: Browser,
+    product: Running,
+    reference: Running,
+    pages: Sequence[str],
+    regions: Sequence[str],
+    count: int,
+    samples: Samples,
+) -> None:
+    """Press regions on the product's other pages: the answer is all that an address shows.
+
+    The address is opened beforehand on `reference`, a server of its own with the same data.
+    """
+    codes = _codes(product)
+    for page in pages:
+        anchor, *others = regions
+        look = opened(browser, reference)
+
+        def shown(*chosen: str, page: str = page, look: Watched = look) -> Expected:
+            look.goto(page, "".join(f"&region={codes[region]}" for region in chosen))
+            return look.whole()
+
+        back = shown(anchor)
+        wanted = {region: shown(anchor, region) for region in others[:count]}
+        look.close()
+        seen = opened(browser, product)
+        seen.goto(page, f"&region={codes[anchor]}")
+        seen.arm(back)
+        seen.painted()
+        for state in (COLD, WARM):
+            for region, expected in wanted.items():
+                with foreground(seen), watched() as elsewhere:
+                    taken = seen.choose(region, expected)
+                samples.add(Sample("click", page, "product", state, taken, elsewhere.cores))
+                seen.leave(region, back)
+        seen.close()
+
+
+def page_changes(
+    browser: Browser,
+    servers: Mapping[str, Running],
+    answers: Answers,
+    pages: Sequence[str],
+    count: int,
+    samples: Samples,
+) -> None:
+    """Press the links of the navigation: from the overview to a page, and back."""
+    seen = {name: opened(browser, running) for name, running in servers.items()}
+    for one in seen.values():
+        one.goto("overview")
+        one.arm(answers.of("overview"))
+        one.painted()
+    for page in pages:
+
+        def round_of(_: int, state: str, names: Sequence[str], page: str = page) -> None:
+            for name in names:
+                tool = servers[name].tool
+                with foreground(seen[name]) as one, watched() as elsewhere:
+                    taken = one.follow(tool.link(one.page, page), answers.of(page))
+                samples.add(Sample("page", page, name, state, taken, elsewhere.cores))
+                one.follow(tool.link(one.page, "overview"), answers.of("overview"))
+
+        rounds = range(MORE_ROUNDS * count)
+        _rounds(samples, "page", page, WARM, list(seen), rounds, count, round_of)
+    for one in seen.values():
+        one.close()
+
+
+def slides(browser: Browser, deck: Path, count: int, samples: Samples) -> None:
+    """Press the key of the next slide, in a presentation opened from its file."""
+    page = browser.new_context(viewport=SCREEN, offline=True).new_page()
+    page.add_init_script(SLIDE_PROBE)
+    page.goto(deck.as_uri())
+    page.wait_for_selector("html[data-ready]", state="attached")
+    last = page.locator(".slide").count()
+    drawn = []
+    for number in range(1, last + 1):
+        page.evaluate("number => { location.hash = `#${number}` }", number)
+        page.wait_for_selector(f".slide.on[data-number='{number}']")
+        page.wait_for_timeout(1000)
+        drawn.append(page.evaluate("() => __slide()"))
+    for _ in range(count):
+        page.evaluate("() => { location.hash = '#1' }")
+        page.wait_for_selector(".slide.on[data-number='1']")
+        page.wait_for_timeout(500)
+        for wanted in drawn[1:]:
+            with watched() as elsewhere:
+                page.evaluate("wanted => __await(wanted)", wanted)
+                page.keyboard.press("ArrowRight")
+                taken = page.evaluate("() => __done")
+            samples.add(Sample("slide", "stage", "product", WARM, taken, elsewhere.cores))
+    page.context.close()
+
+
+# A slide is there when it alone is on, with the same words and as many marks as when it was still.
+SLIDE_PROBE = """
+window.__slide = () => {
+  const on = [...document.querySelectorAll('.slide.on')];
+  const text = on.map((slide) => slide.textContent.replace(/\\s+/gu, '')).join('|');
+  const drawn = on.flatMap((slide) => [...slide.querySelectorAll('svg path, svg text, svg image')]);
+  const boxes = drawn.map((mark) => mark.getBoundingClientRect());
+  const marks = boxes.filter((box) => box.width + box.height > 0).length;
+  return JSON.stringify({ number: on.map((slide) => slide.dataset.number), text, marks });
+};
+addEventListener('keydown', (event) => (window.__key = event.timeStamp), true);
+window.__await = (wanted) => {
+  window.__done = new Promise((resolve) => {
+    const look = () => {
+      if (__slide() === wanted)
+        requestAnimationFrame(() => resolve(performance.now() - window.__key));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+};
+"""
+
+
+@contextmanager
+def foreground(seen: Watched) -> Iterator[Watched]:
+    """Put a page in front: a browser draws the others less often."""
+    seen.page.bring_to_front()
+    yield seen
+
+
+def _rounds(
+    samples: Samples,
+    measure: str,
+    page: str,
+    state: str,
+    names: list[str],
+    items: Iterator[object] | Sequence[object] | range,
+    count: int,
+    round_of: Callable[..., None],
+) -> None:
+    """Take samples of all tools in turn, each round in another order, until enough are kept."""
+    for place, item in enumerate(items):
+        missing = [name for name in names if samples.kept(measure, page, name, state) < count]
+        if not missing:
+            return
+        turn = place % len(names)
+        order = names[turn:] + names[:turn]
+        round_of(item, state, [name for name in order if name in missing])
+
+
+def _rounds_done(samples: Samples, measure: str, page: str, names: Mapping[str, object]) -> int:
+    """Return how many regions every tool was asked: the first ones of the list."""
+    asked = [
+        sum(
+            one.measure == measure and one.page == page and one.tool == name and one.state == COLD
+            for one in samples.taken
+        )
+        for name in names
+    ]
+    return min(asked)
+
+
+def _codes(product: Running) -> dict[str, str]:
+    """Return the codes of the regions that an address of the product takes, by name."""
+    import csv
+
+    file = product.tool.folder / "data" / "reference" / "regions.csv"
+    with file.open(encoding="utf-8", newline="") as lines:
+        return {row["name"]: row["region_code"] for row in csv.DictReader(lines)}

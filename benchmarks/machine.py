@@ -1,0 +1,71 @@
+"""How busy the machine is with other people's work while a sample is taken, and what it is."""
+
+import os
+import platform
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import psutil
+
+IDLE = ("idle", "iowait")
+COUNTED_ELSEWHERE_TOO = ("guest", "guest_nice")
+
+
+@dataclass
+class Elsewhere:
+    """Hold the processor time that others took during a window, in cores; -1 while it lasts."""
+
+    cores: float = field(default=-1.0)
+
+
+@contextmanager
+def watched() -> Iterator[Elsewhere]:
+    """Measure the cores used by all but this process and what it started."""
+    found = Elsewhere()
+    began, busy, own = time.perf_counter(), busy_seconds(), _own_seconds()
+    yield found
+    seconds = time.perf_counter() - began
+    found.cores = elsewhere(busy_seconds() - busy, _own_seconds() - own, seconds)
+
+
+def elsewhere(busy: float, own: float, seconds: float) -> float:
+    """Return the cores that others used, from seconds of processor in a window."""
+    return max(busy - own, 0.0) / seconds
+
+
+def busy_seconds() -> float:
+    """Return the seconds that all the processors have worked since the machine started."""
+    times = psutil.cpu_times()._asdict()
+    return sum(value for name, value in times.items() if name not in IDLE + COUNTED_ELSEWHERE_TOO)
+
+
+def _own_seconds() -> float:
+    total = 0.0
+    me = psutil.Process()
+    for process in (me, *me.children(recursive=True)):
+        try:
+            times = process.cpu_times()
+        except psutil.Error:
+            continue
+        total += times.user + times.system
+    return total
+
+
+def described() -> str:
+    """Say what machine this is: system, processor, cores, memory."""
+    memory = psutil.virtual_memory().total / 2**30
+    processor = _processor() or platform.machine()
+    return (
+        f"{platform.system()} {platform.release()}, {processor}, {os.cpu_count()} cœurs, "
+        f"{memory:.0f} Gio, Python {platform.python_version()}"
+    )
+
+
+def _processor() -> str:
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as lines:  # noqa: PTH123
+            return next(line.split(": ")[1].strip() for line in lines if line.startswith("model n"))
+    except (OSError, StopIteration):
+        return platform.processor()
