@@ -27,7 +27,7 @@ if states:
 if events.empty:
     changes.nothing()
 else:
-    changes.by_author(known, events)
-    changes.by_operator(known, days)
-    changes.by_region(known, days)
+    changes.by_author(known, days, events)
+    changes.by_operator(known, days, events)
+    changes.by_region(known, days, events)
     changes.listed(known, days, events)

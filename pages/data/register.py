@@ -2,7 +2,7 @@
 
 from tracker.findings import known
 from tracker.language import _
-from tracker.ui import blocks, credits, data_columns, tables, view
+from tracker.ui import blocks, credits, data_columns, exhibits, tables, view
 
 shown = view.current()
 entries = shown.register()
@@ -20,6 +20,7 @@ tables.sentences(known.register_statuses(entries))
 blocks.table_block(
     "register",
     title=lambda: _("Every announced figure"),
+    quoted=exhibits.counted(lambda: _("Every announced figure"), entries),
     subtitle=_("In the order of the announcements; the qualifier is the source’s"),
     frame=entries,
     columns=data_columns.register(shown.language),

@@ -4,7 +4,16 @@ from tracker import formats
 from tracker.findings import known
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, columns, data_columns, everything, tables, view
+from tracker.ui import (
+    blocks,
+    columns,
+    data_columns,
+    everything,
+    exhibits,
+    headlines,
+    tables,
+    view,
+)
 
 shown = view.current()
 indicators = shown.query("data/indicators")
@@ -22,8 +31,9 @@ blocks.heading(
     _("Every figure comes from the rows counted below and from these definitions."),
 )
 everything.draw(shown)
-blocks.title_row(_("What the data cannot say"), _("Counted under the filters in force"))
-tables.sentences(known.gaps(shown.query("national/gaps"), has_example=shown.has_example))
+headlines.gaps(
+    shown, lambda: _("What the data cannot say"), _("Counted under the filters in force")
+)
 blocks.title_row(
     _("How each indicator is defined"), _("Definition, unit, the named query that computes it")
 )
@@ -41,6 +51,7 @@ tables.definitions(
 blocks.table_block(
     "sources",
     title=lambda: _("Every source, with its address and date"),
+    quoted=exhibits.counted(lambda: _("Every source, with its address and date"), sources),
     view=shown.unfiltered(),
     subtitle=_("Facts, figures, titles and addresses; no sentence is copied"),
     frame=sources,
@@ -49,6 +60,7 @@ blocks.table_block(
 blocks.table_block(
     "rows",
     title=lambda: _("Rows by kind"),
+    quoted=exhibits.counted(lambda: _("Rows by kind"), counts),
     view=shown.unfiltered(),
     subtitle=_("Published: found in a public source. Example: invented, marked everywhere"),
     frame=counts,
@@ -57,6 +69,7 @@ blocks.table_block(
 blocks.table_block(
     "files",
     title=lambda: _("Files this snapshot was built from"),
+    quoted=exhibits.counted(lambda: _("Files this snapshot was built from"), files),
     view=shown.unfiltered(),
     subtitle=_("Built on {day}, version {version}, fingerprint {fingerprint}").format(
         day=formats.day(build.built_at), version=build.version, fingerprint=build.fingerprint[:12]

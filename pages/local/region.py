@@ -1,8 +1,8 @@
 """My region: against the country and the median region, what moved, what is stuck and with whom."""
 
-from tracker.findings import figures, known, local
+from tracker.findings import figures, local
 from tracker.language import _
-from tracker.ui import blocks, columns, credits, headlines, regional, tables, view
+from tracker.ui import blocks, columns, credits, headlines, regional, view
 
 shown = view.current()
 regions = shown.query("local/regions")
@@ -31,10 +31,11 @@ else:
     with left:
         headlines.latest(shown, documents)
     with right:
-        blocks.title_row(_("What the sources do not say here"), shown.perimeter)
-        tables.sentences(known.gaps(shown.query("national/gaps"), has_example=shown.has_example))
-        blocks.source_line(
-            credits.of(shown, documents, more=_("Signatures found: a partial list."))
+        headlines.gaps(
+            shown,
+            lambda: _("What the sources do not say here"),
+            shown.perimeter,
+            lambda: credits.of(shown, documents, more=_("Signatures found: a partial list.")),
         )
     regional.coverage(shown, coverage)
     regional.waiting(shown, waiting)

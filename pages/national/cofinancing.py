@@ -78,6 +78,7 @@ blocks.chart(
         "once, for its largest amount. {perimeter}"
     ).format(perimeter=perimeter),
     draw=partial(draw_ladder, stages),
+    quoted=lambda: draw_ladder(stages, shown.mode).alt,
     frame=stages,
     columns=columns.ladder(shown),
     source=source,

@@ -47,7 +47,7 @@ with left:
         indicators=("signature_rate",),
         on_click=lambda ids: panel.toggle(shown, "regions", ids[0]),
     )
-    headlines.unknowns(shown)
+    headlines.gaps(shown, lambda: _("What is not known"), _("Counted on the rows shown"))
 with right:
     headlines.latest(shown, documents)
     announced.split(shown)

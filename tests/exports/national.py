@@ -212,7 +212,7 @@ def commitments_of(asked: Asked) -> list[Exhibit]:
             lambda mode: delay_distribution(waits, mode, "bpifrance"),
         ),
         made(
-            "trail",
+            "comparison",
             "Engagements par mois et signatures datées, sur une même échelle",
             pd.concat([by_month.assign(name="Grand Est"), by_month[-4:].assign(name="Bretagne")]),
             [text("Nom", "name"), *months],
@@ -264,6 +264,13 @@ def signatures_of(asked: Asked) -> list[Exhibit]:
             "La Nouvelle-Aquitaine a le plus de signatures datées",
             by_region,
             [text("Région", "region_name"), typed("Signé", "signed"), typed("Liste", "listed")],
+            partial(signatures.by_region, by_region),
+        ),
+        exhibit(
+            "map",
+            "Au 31 mai 2019, des signatures datées dans trois régions",
+            asked.query("local/regions"),
+            [text("Région", "region_name"), typed("Liste", "listed"), typed("Signé", "signed")],
             partial(signatures.by_region, by_region),
         ),
         exhibit(

@@ -65,7 +65,7 @@ def test_a_qualifier_stays_before_its_figure(exhibit: Exhibit) -> None:
     [sentence] = of(exhibit, NEARLY)
     assert sentence.startswith(
         "Engagements des opérateurs\u202f: près de 90 (sur les premières actions, annoncés en mars "
-        "2019) (Grand Est, "
+        "2019\u202f; Grand Est, "
     )
 
 
@@ -74,7 +74,7 @@ def test_a_count_comes_before_its_rate(exhibit: Exhibit) -> None:
         "Territoires signés", "7", "sur 136", "5,1\u202f% de la liste de mars 2019", quoted=""
     )
     [sentence] = of(exhibit, signed)
-    assert "7 sur 136 (5,1\u202f% de la liste de mars 2019)" in sentence
+    assert "7 sur 136 (5,1\u202f% de la liste de mars 2019\u202f; Grand Est, " in sentence
     rate = Figure(
         "Taux", "57,1\u202f%", note="4 sur 7", quoted="4 territoires sur 7 ont une signature datée"
     )
@@ -86,19 +86,33 @@ def test_a_count_comes_before_its_rate(exhibit: Exhibit) -> None:
 @pytest.mark.parametrize(
     ("figure", "expected"),
     [
-        (Figure("Accords", "12"), "Accords\u202f: 12"),
-        (Figure("Accords", "12", note="dont 3 payés."), "Accords\u202f: 12 (dont 3 payés)"),
-        (Figure("Rythme", "9,2", "par semaine"), "Rythme\u202f: 9,2 par semaine"),
+        (Figure("Accords", "12"), ("Accords\u202f: 12", "")),
+        (Figure("Accords", "12", note="dont 3 payés."), ("Accords\u202f: 12", "dont 3 payés")),
+        (Figure("Rythme", "9,2", "par semaine"), ("Rythme\u202f: 9,2 par semaine", "")),
         # A dash says nothing away from the screen: what is beside it does.
         (
             Figure("Accords", "–", note="aucun annoncé au 1er mars 2019."),
-            "Accords\u202f: aucun annoncé au 1er mars 2019",
+            ("Accords\u202f: aucun annoncé au 1er mars 2019", ""),
         ),
-        (Figure("Rythme", "–"), "Rythme\u202f: non renseigné"),
+        (Figure("Rythme", "–"), ("Rythme\u202f: non renseigné", "")),
     ],
 )
-def test_a_figure_in_words(figure: Figure, expected: str) -> None:
+def test_a_figure_in_words(figure: Figure, expected: tuple[str, str]) -> None:
     assert said(figure) == expected
+
+
+def test_a_figure_of_its_own_source_quotes_that_one(exhibit: Exhibit) -> None:
+    figures = (replace(NEARLY, source_id="industriemag"), NEARLY)
+    credited = replace(exhibit, credits={"industriemag": "Source\u202f: Industrie Mag."})
+    own, shared = of(credited, *figures)
+    assert own.endswith("). Source\u202f: Industrie Mag.")
+    assert shared.endswith(exhibit.source)
+
+
+def test_where_the_title_says_no_figure_what_is_cited_does(exhibit: Exhibit) -> None:
+    untold = replace(exhibit, title="Trois montants, jamais additionnés")
+    [quoted] = sentences(replace(untold, quoted="88,5\u202fM€ accordés."))
+    assert quoted.startswith("88,5\u202fM€ accordés (Grand Est")
 
 
 def test_what_is_unknown_is_said_to_be(exhibit: Exhibit) -> None:

@@ -109,7 +109,11 @@ def fill_colours(element: Any) -> list[str]:
 
 
 def test_every_chart_of_the_product_has_a_native_one(shown: dict[str, Exhibit]) -> None:
-    same = {"depth_regions": "commitments_by_region", "depth_months": "months"}
+    same = {
+        "depth_regions": "commitments_by_region",
+        "depth_months": "months",
+        "trail": "months",
+    }
     assert {same.get(name, name) for name in SPECS} == shown.keys() - {"signatures_table"}
     for name in SPECS:
         exhibit = replace(shown[same.get(name, name)], name=name)
@@ -227,6 +231,50 @@ def test_signatures_by_region_say_the_list(shown: dict[str, Exhibit]) -> None:
         == (exhibit.frame["listed"] - exhibit.frame["signed"]).clip(lower=0).sum()
     )
     assert "Nouvelle-Aquitaine, 2 sur 2" in categories_of(exhibit)
+
+
+def test_the_map_is_bars_of_what_is_signed_and_of_the_rest(shown: dict[str, Exhibit]) -> None:
+    exhibit = shown["map"]
+    values = series_of(exhibit)
+    assert set(values) == {"Signature datée", "Non trouvé dans les sources"}
+    assert sum(values["Signature datée"]) == exhibit.frame["signed"].sum()
+    assert sum(map(sum, values.values())) == exhibit.frame["listed"].sum()
+
+
+def test_what_is_compared_is_a_curve_each(shown: dict[str, Exhibit]) -> None:
+    exhibit = shown["comparison"]
+    values = series_of(exhibit)
+    assert list(values) == ["Grand Est", "Bretagne"]
+    frame = exhibit.frame.assign(
+        made=exhibit.frame["cumulative_agreements"] + exhibit.frame["cumulative_reviews"]
+    )
+    for name, line in values.items():
+        known = [value for value in line if value is not None]
+        assert known == numbers(frame[frame["name"] == name]["made"])
+
+
+def test_the_key_says_the_last_value_of_months_that_have_no_room_for_it(
+    shown: dict[str, Exhibit],
+) -> None:
+    exhibit = shown["months"]
+    long = pd.concat(
+        [
+            exhibit.frame.assign(month=exhibit.frame["month"] + pd.DateOffset(years=year))
+            for year in range(9)
+        ]
+    )
+    months = replace(exhibit, frame=long)
+    slide = slide_of(months)
+    last = int(long["cumulative_agreements"].iloc[-1])
+    assert f"Accords de co‑financement\u202f: {last}" in texts(slide).replace("\u00a0", " ")
+    assert not [*frame_of(slide).chart._chartSpace.iter(f"{CHART}dLbl")]
+    few = slide_of(replace(exhibit, frame=long[:12]))
+    assert [*frame_of(few).chart._chartSpace.iter(f"{CHART}dLbl")]
+
+
+def test_a_slide_is_sixteen_ninths_to_the_last_unit(page: bytes) -> None:
+    made = Presentation(BytesIO(page))
+    assert made.slide_width * 9 == made.slide_height * 16
 
 
 def test_the_curve_ends_on_what_is_signed_and_listed(asked: Asked, shown: Any) -> None:

@@ -22,6 +22,7 @@ from tracker.exports.csv_file import csv_bytes
 from tracker.exports.exhibit import Column, Exhibit
 from tracker.exports.json_file import json_bytes
 from tracker.exports.naming import file_name
+from tracker.exports.subjects import subject
 from tracker.exports.xlsx_file import xlsx_bytes
 from tracker.language import spoken
 
@@ -64,6 +65,16 @@ def test_file_names_say_what_perimeter_and_date(what: str, perimeter: str, expec
     assert file_name(what, perimeter, date(2019, 3, 31), "csv") == expected
 
 
+def test_a_file_name_is_in_the_language_of_who_asks() -> None:
+    about = (date(2019, 3, 31), "csv")
+    with spoken("fr"):
+        name = file_name(subject("headlines"), "France entière", *about)
+    assert name == "territoires-industrie_chiffres-cles_france-entiere_2019-03-31.csv"
+    with spoken("en"):
+        name = file_name(subject("headlines"), "whole of France", *about)
+    assert name == "territoires-industrie_headline-figures_whole-of-france_2019-03-31.csv"
+
+
 def test_long_file_names_are_cut_between_words() -> None:
     name = file_name("a", "Bourgogne Franche-Comté " * 40, date(2019, 3, 31), "xlsx")
     assert len(name) < 120
@@ -80,8 +91,8 @@ def test_csv_opens_in_french_excel(exhibit: Exhibit) -> None:
     ]
     assert len(rows) == len(NAMES)
     assert {len(row) for row in rows} == {len(head)}
-    assert rows[0][1:7] == ["0", "-1,25", "57,1", "0,0", "01/03/2019", "01/2019"]
-    assert rows[9][1:7] == ["11106", "7,75", "66,1", "112500,0", "10/03/2019", "10/2019"]
+    assert rows[0][1:7] == ["0", "-1,25", "57,1", "0", "01/03/2019", "01/2019"]
+    assert rows[9][1:7] == ["11106", "7,75", "66,1", "112500", "10/03/2019", "10/2019"]
 
 
 def test_csv_values_are_those_of_the_query(exhibit: Exhibit, frame: pd.DataFrame) -> None:

@@ -1,8 +1,10 @@
 """Everything that a page shows can be cited, and its link says the same sentence again."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from urllib.parse import parse_qs
 
 import pytest
@@ -15,6 +17,7 @@ from tests.pages.test_present import press
 from tracker import snapshot
 from tracker.exports.citation import sentences
 from tracker.exports.exhibit import Exhibit
+from tracker.exports.subjects import subject
 from tracker.language import spoken
 from tracker.settings import Settings
 from tracker.snapshot import build
@@ -23,18 +26,19 @@ from tracker.ui import taking
 
 DEPTH = {f"depth{part}" for part in ("", "_challenges", "_delays", "_months", "_regions")}
 OFFERED = {
-    "overview": {"headlines", "regions", "operators", "recent", "announced_split", "latest"},
+    "overview": {"headlines", "regions", "operators", "recent", "announced_split", "latest"}
+    | {"gaps"},
     "signatures": {"cumulative", "documents", "pace", "regions"},
     "cofinancing": {"months", "commitments_by_region", "ladder", "operators", "envelope"}
     | {"announced_split", "challenges"},
     "operators": {"panels", "challenges", "published", "region_grid", "delays"}
     | {*DEPTH, "depth_territories"},
     "map": {"map", "latest", "territories"},
-    "region": {"region", "latest", "coverage", "waiting", "recent"},
-    "territory": {"territory", "trail", "amounts", "actions"},
+    "region": {"region", "latest", "coverage", "waiting", "recent", "gaps"},
+    "territory": {"territory", "trail", "amounts", "actions", "members"},
     "compare": {"comparison", "figures"},
     "changes": {"by_author", "by_region"},
-    "sources": {"sources", "rows", "files"},
+    "sources": {"sources", "rows", "files", "gaps"},
     "register": {"register"},
 }
 """What each page lets one take away, by the name of the block."""
@@ -120,7 +124,8 @@ def test_every_block_is_cited_and_its_link_says_the_same_in_both_languages(
         assert "home" not in asked
         if "known" not in where or page == "changes":
             assert asked["snapshot"] == [published.id]
-            assert exhibit.context.fingerprint == published.fingerprint
+            assert exhibit.context.fingerprint.startswith(published.fingerprint)
+            assert len(exhibit.context.fingerprint) == len(sha256().hexdigest())
         links.setdefault(exhibit.context.link, []).append(name)
     # The last one is that of an operator in depth, where there is one.
     for link, names in list(links.items())[-2:]:
@@ -134,6 +139,7 @@ def test_every_block_is_cited_and_its_link_says_the_same_in_both_languages(
 def check(exhibit: Exhibit, said: dict[str, list[str]]) -> None:
     """Make sure that an exhibit says what must be said with it."""
     context = exhibit.context
+    assert subject(exhibit.name)
     assert context.perimeter
     assert context.page
     assert context.filters
@@ -146,6 +152,8 @@ def check(exhibit: Exhibit, said: dict[str, list[str]]) -> None:
         assert french.startswith("Exemple fictif, pas un fait\u202f: ") == marks.is_example
         assert english.startswith("Invented example, not a fact: ") == marks.is_example
         for sentence in (french, english):
+            # A count, a sum or a day: no sentence is a mere heading.
+            assert re.search(r"\d", sentence.split(" (")[0]) or not exhibit.quoted
             assert ".." not in sentence
             assert "–\u202f" not in sentence
             assert ": –" not in sentence
@@ -163,10 +171,26 @@ def test_filters_are_said_in_the_sentence(open_page: Open, shown: Shown) -> None
         assert words.lower() in sentence.lower()
 
 
+def test_what_was_announced_keeps_the_day_and_the_source_of_its_announcement(
+    open_page: Open, shown: Shown
+) -> None:
+    open_page("cofinancing", as_of="2022-12-31")
+    for name in ("announced_split", "envelope"):
+        for sentence in shown.said[name]["fr"]:
+            assert "31 mars 2019)" in sentence
+            assert "2022" not in sentence
+    assert "51 (annoncé en mars 2019\u202f; " in shown.said["announced_split"]["fr"][0]
+    open_page("overview", as_of="2019-03-31")
+    *counted, nearly, agreed = shown.said["headlines"]["fr"]
+    assert "Source\u202f: Industrie Mag, mars 2019." in nearly
+    assert "Source\u202f: Industrie Mag, mars 2019." in agreed
+    assert all("relevé partiel" in sentence for sentence in counted)
+
+
 def test_what_is_of_the_whole_country_says_so(open_page: Open, shown: Shown) -> None:
     open_page("operators", region="75")
     sentence = shown.said["published"]["fr"][0]
-    assert "près de 90 (France entière, au 31 mars 2019)" in sentence
+    assert "près de 90 (annoncé en mars 2019\u202f; France entière, au 31 mars 2019)" in sentence
     assert "region" not in query(shown.exhibits["published"].context.link)
 
 
@@ -203,7 +227,14 @@ def test_headline_figures_open_to_sentences_proof_and_files(
     published = snapshot.current(shipped.settings)
     for expected in (
         *("Chiffres clés", "Périmètre", "France entière", "Situation au 31 mars 2019"),
-        *("Exemples", "affichés", "Source", "Instantané", published.id, published.fingerprint),
+        *(
+            "Exemples",
+            "affichés",
+            "Source",
+            "Instantané",
+            published.id,
+            shown.exhibits["headlines"].context.fingerprint,
+        ),
         *(one.text for one in shown.exhibits["headlines"].context.definitions),
         *(one.caution for one in shown.exhibits["headlines"].context.definitions),
     ):

@@ -63,7 +63,7 @@ def _typed(column: Column, row: Any) -> Value:
     value = column.cell(row)
     if isinstance(value, str):
         return clean(value)
-    if column.kind == "count" and isinstance(value, float) and value.is_integer():
+    if column.kind in ("count", "euros") and isinstance(value, float) and value.is_integer():
         return int(value)
     if column.kind in ("day", "month") and isinstance(value, datetime):
         return value.date()

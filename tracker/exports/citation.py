@@ -15,28 +15,25 @@ NOTHING = "–"
 def sentences(exhibit: Exhibit) -> Iterator[str]:
     """Give the sentence of an exhibit, or one for each of its figures, in the language in use."""
     if not exhibit.figures:
-        text = _sentence(exhibit.context, exhibit.title, is_example=exhibit.is_example)
+        text = _sentence(
+            exhibit.context, exhibit.quoted or exhibit.title, is_example=exhibit.is_example
+        )
         yield f"{text} {exhibit.source}".strip()
     for figure in exhibit.figures:
-        text = _sentence(exhibit.context, said(figure), is_example=figure.is_example)
+        text = _sentence(exhibit.context, *said(figure), is_example=figure.is_example)
+        source = exhibit.credits.get(figure.source_id, exhibit.source)
         # Beside published figures, an invented one has none of their sources.
-        yield f"{text} {provenance.warning() if figure.is_example else exhibit.source}".strip()
+        yield f"{text} {provenance.warning() if figure.is_example else source}".strip()
 
 
-def said(figure: Figure) -> str:
-    """Say a headline figure in words: label, value, note."""
+def said(figure: Figure) -> tuple[str, str]:
+    """Say a headline figure in words: label and value, then its note."""
     if figure.quoted:
-        return figure.quoted
-    value = f"{figure.value} {figure.suffix}".strip()
+        return figure.quoted, ""
+    value, note = f"{figure.value} {figure.suffix}".strip(), figure.note.rstrip(".")
     if value == NOTHING:
-        return _("{label}: {value}").format(
-            label=figure.label, value=figure.note.rstrip(".") or formats.unknown()
-        )
-    if figure.note:
-        return _("{label}: {value} ({note})").format(
-            label=figure.label, value=value, note=figure.note.rstrip(".")
-        )
-    return _("{label}: {value}").format(label=figure.label, value=value)
+        value, note = note or formats.unknown(), ""
+    return _("{label}: {value}").format(label=figure.label, value=value), note
 
 
 def dates(context: Context) -> str:
@@ -59,9 +56,11 @@ def _narrowed(context: Context) -> Iterator[str]:
             yield _("{label}: {value}").format(label=label, value=kept)
 
 
-def _sentence(context: Context, finding: str, *, is_example: bool) -> str:
+def _sentence(context: Context, found: str, note: str = "", *, is_example: bool) -> str:
     where = ", ".join((context.perimeter, *_narrowed(context), dates(context)))
-    text = f"{finding.rstrip('.')} ({where})."
+    if note:
+        where = _("{note}; {where}").format(note=note, where=where)
+    text = f"{found.rstrip('.')} ({where})."
     if is_example:
         text = _("Invented example, not a fact: {text}").format(text=text)
     return text

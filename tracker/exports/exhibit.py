@@ -1,7 +1,7 @@
 """What is taken away: a chart or table as a screen shows it, and what must be said with it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
@@ -89,6 +89,10 @@ class Exhibit:
     draw: Callable[[Mode], Chart] | None = None
     figures: Sequence[Figure] = ()
     """Headline figures; the frame then holds them too, one a row."""
+    credits: Mapping[str, str] = field(default_factory=dict)
+    """Source line of each announced figure, by its `source_id`."""
+    quoted: str = ""
+    """What to cite of it, where its title says no figure."""
 
     def rows(self) -> list[list[Value]]:
         """Return the typed cells of every row, in the order of the columns."""

@@ -15,6 +15,8 @@ from tracker.language import _
 
 ROOM_FOR_TOTAL = 1.12
 FEW = 5
+MOST_LABELLED = 24
+"""Columns in which a figure has room; above, the key says the last one."""
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,8 @@ def _labels(bars: Bars, series: Series, *, is_total: bool) -> str:
     if is_inside and not series.is_pale:
         ink = xml.text_on((*series.colours, series.colour)[0])
     place = "ctr" if is_part else "inBase" if is_total or is_inside else "outEnd"
+    if bars.labels == "last" and len(series.values) > MOST_LABELLED:
+        return xml.labels("", "", code, ink, is_shown=False)
     if bars.labels == "last":
         last = xml.label(len(series.values) - 1, place, code, ink)
         return xml.labels(last, "", code, ink, is_shown=False)

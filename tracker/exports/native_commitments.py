@@ -8,7 +8,7 @@ import pandas as pd
 from tracker import formats
 from tracker.charts.palette import LIGHT
 from tracker.exports.exhibit import Exhibit
-from tracker.exports.native import Bars, Series
+from tracker.exports.native import Bars, Line, Lines, Series
 from tracker.exports.native_default import examples, unknown, written
 from tracker.exports.native_grids import challenge_grid, region_grid
 from tracker.language import _
@@ -142,10 +142,8 @@ def by_territory(exhibit: Exhibit) -> Bars:
 
 
 def by_month(exhibit: Exhibit) -> Bars:
-    """Return agreements and reviews cumulated month by month; names side by side when several."""
+    """Return agreements and reviews cumulated month by month."""
     frame = exhibit.frame.assign(has_example=examples(exhibit))
-    if "name" in frame.columns and frame["name"].nunique() > 1:
-        return _months_of_several(frame)
     # A cumulated bar holds the examples of every month before it.
     flags = list(accumulate(frame["has_example"], max))
     return Bars(
@@ -159,20 +157,25 @@ def by_month(exhibit: Exhibit) -> Bars:
     )
 
 
-def _months_of_several(frame: pd.DataFrame) -> Bars:
-    months = sorted(frame["month"].unique())
-    series = []
-    for (name, rows), colour in zip(
-        frame.groupby("name", sort=False), LIGHT.operators.values(), strict=False
-    ):
-        mine = rows.set_index("month").reindex(months)
-        made = mine["cofinancing_agreements"] + mine["fast_track_reviews"]
-        flags = [flag is True for flag in mine["has_example"].astype(object)]
-        series.append(Series(name=str(name), values=numbers(made), colour=colour, examples=flags))
-    return Bars(
-        categories=[pd.Timestamp(month).date() for month in months],
-        series=series,
-        kind="count",
-        unit=_("Commitments of each month"),
-        is_vertical=True,
+def compared(exhibit: Exhibit) -> Lines:
+    """Return the commitments of each that is compared, cumulated month by month."""
+    frame = exhibit.frame.assign(
+        made=exhibit.frame["cumulative_agreements"] + exhibit.frame["cumulative_reviews"]
+    )
+    return Lines(
+        lines=[
+            Line(
+                name=str(name),
+                points=[
+                    (pd.Timestamp(month).date(), made)
+                    for month, made in zip(rows["month"], numbers(rows["made"]), strict=True)
+                ],
+                colour=colour,
+                look="strong",
+            )
+            for (name, rows), colour in zip(
+                frame.groupby("name", sort=False), LIGHT.operators.values(), strict=False
+            )
+        ],
+        unit=_("Commitments cumulated at the end of each month"),
     )

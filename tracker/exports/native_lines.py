@@ -80,7 +80,9 @@ def _labels(line: Line) -> str:
     """Return the labels: at the end of a line its name and count, on each mark its count."""
     code = number_format("count")
     if line.look == "diamonds":
-        return xml.labels("", "t", code, line.colour, is_bold=True)
+        # At the right end of the axis, the name of a line is beside the mark.
+        last = xml.label(len(line.points) - 1, "l", code, line.colour) if line.points else ""
+        return xml.labels(last, "t", code, line.colour, is_bold=True)
     if not line.is_labelled:
         return ""
     end = xml.label(len(line.points) - 1, "r", code, line.colour, is_named=True)

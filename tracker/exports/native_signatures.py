@@ -126,7 +126,7 @@ def by_document(exhibit: Exhibit) -> Bars:
 
 
 def by_region(exhibit: Exhibit) -> Bars:
-    """Return territories with a dated signature, by document, and the others on the list."""
+    """Return territories with a dated signature, by document if known, and the others listed."""
     frame = exhibit.frame.assign(shown=written(exhibit, _("Region")))
     ordered = frame.sort_values(
         ["rate_pct", "signed", "listed", "shown"],
@@ -134,7 +134,11 @@ def by_region(exhibit: Exhibit) -> Bars:
         na_position="last",
     )
     rest = (ordered["listed"] - ordered["signed"]).clip(lower=0)
-    names = (_("Contract"), _("Protocol"), _("Document not specified"))
+    documents = dict(
+        zip(INSTRUMENTS, (_("Contract"), _("Protocol"), _("Document not specified")), strict=True)
+    )
+    if not set(documents) <= set(frame.columns):
+        documents = {"signed": _("Dated signature")}
     return Bars(
         categories=[
             f"{row.shown}, "
@@ -146,10 +150,10 @@ def by_region(exhibit: Exhibit) -> Bars:
                 Series(
                     name=name,
                     values=numbers(ordered[key]),
-                    colour=LIGHT.instruments[key],
+                    colour=LIGHT.instruments.get(key, LIGHT.accent),
                     is_pale=key == "unspecified",
                 )
-                for key, name in zip(INSTRUMENTS, names, strict=True)
+                for key, name in documents.items()
             ),
             Series(name=_("Not found in the sources"), values=numbers(rest), colour=LIGHT.hairline),
         ],

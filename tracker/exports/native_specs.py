@@ -37,6 +37,7 @@ SPECS = {
     "months": _spec(commitments.by_month, _MONTHS),
     "depth_months": _spec(commitments.by_month, _MONTHS),
     "trail": _spec(commitments.by_month, _MONTHS),
+    "comparison": _spec(commitments.compared, f"name {_MONTHS}"),
     "ladder": _spec(answers.ladder, "stage_id cases gross_eur net_eur has_example"),
     "delays": _spec(
         answers.delays,
@@ -44,6 +45,7 @@ SPECS = {
     ),
     "depth_delays": _spec(answers.delay_buckets, "operator_id bucket answers has_example"),
     "regions": _spec(signatures.by_region, "region_code listed signed contract protocol"),
+    "map": _spec(signatures.by_region, "region_code listed signed rate_pct"),
     "cumulative": _spec(signatures.cumulative, "signed_latest cumulative"),
     "documents": _spec(signatures.by_document, "signed_latest instrument_id"),
     "pace": _spec(signatures.pace, "required_per_week observed_per_week"),

@@ -10,7 +10,7 @@ from pptx.util import Inches
 from tracker import formats
 from tracker.exports import provenance, slide_design, slide_marks, slides
 from tracker.exports.exhibit import Exhibit
-from tracker.exports.native import Bars, Grid
+from tracker.exports.native import Bars, Grid, Series
 from tracker.exports.native_chart import bar_chart
 from tracker.exports.native_lines import line_chart
 from tracker.exports.native_specs import native
@@ -123,7 +123,15 @@ def _key(bars: Bars) -> slides.Key:
     """Return the glyph, colour and name of each series when there are several."""
     if len(bars.series) == 1:
         return []
-    return [("□" if one.is_pale else "■", one.colour, one.name) for one in bars.series]
+    return [("□" if one.is_pale else "■", one.colour, _named(bars, one)) for one in bars.series]
+
+
+def _named(bars: Bars, series: Series) -> str:
+    """Name a series, with its last value where that is the one to read."""
+    last = series.values[-1] if series.values else None
+    if bars.labels != "last" or last is None:
+        return series.name
+    return _("{label}: {value}").format(label=series.name, value=formats.integer(last))
 
 
 def _table(slide: Any, exhibit: Exhibit, grid: Grid, box: slide_marks.Box) -> str:

@@ -7,13 +7,14 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
-from pptx.util import Inches
+from pptx.util import Emu, Inches
 
 from tracker.charts.palette import LIGHT
 from tracker.exports.slide_text import spoken_in
 from tracker.language import _
 
 WIDTH, HEIGHT = 13.333, 7.5
+SIXTEEN_NINTHS = (Emu(12_192_000), Emu(6_858_000))
 LEFT, ROOM = 0.6, 12.133
 # Georgia and Arial are on every Windows and Mac, and their likes on every Linux.
 SERIF, SANS = "Georgia", "Arial"
@@ -53,7 +54,8 @@ _NUMBER: Place = (12.13, 6.79, 0.6, 0.3, 12, LIGHT.muted, "t")
 def presentation() -> Any:
     """Return an empty presentation with its three layouts: OPENING, EXHIBIT and TEXT."""
     made = Presentation()
-    made.slide_width, made.slide_height = Inches(WIDTH), Inches(HEIGHT)
+    # Whole sixteen ninths, as PowerPoint writes them.
+    made.slide_width, made.slide_height = SIXTEEN_NINTHS
     # The size that the library starts from has a name of its own.
     made.part._element.find(qn("p:sldSz")).attrib.pop("type", None)
     made.part.drop_rel(_relation(made.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS))

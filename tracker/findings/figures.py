@@ -16,6 +16,7 @@ class Figure:
     """One headline figure: label, value, what follows it, a note, and whether it is an example.
 
     `quoted` is the sentence to cite, where it is not label, value and note: counts before rates.
+    `source_id` is the one who announced it, where its source is not that of the figures beside it.
     """
 
     label: str
@@ -24,6 +25,7 @@ class Figure:
     note: str = ""
     is_example: bool = False
     quoted: str = ""
+    source_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,7 @@ def _announced(labels: tuple[str, str], total: Any, agreed: Any) -> tuple[Figure
             note=_("on the first actions, announced in {month}").format(
                 month=formats.month(total.as_of)
             ),
+            source_id=total.source_id,
         ),
         Figure(
             labels[1],
@@ -131,6 +134,7 @@ def _announced(labels: tuple[str, str], total: Any, agreed: Any) -> tuple[Figure
             _("about {share} of the commitments announced").format(
                 share=formats.percentage(100 * agreed.value / total.value, 0)
             ),
+            source_id=agreed.source_id,
         ),
     )
 

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker import formats
+from tracker.charts.amounts import ladder as draw_ladder
 from tracker.exports.exhibit import Column
 from tracker.findings import local
 from tracker.language import _, ngettext
@@ -83,14 +84,16 @@ def matrix(view: View, rows: pd.DataFrame, sources: Numbered, *, taken: int) -> 
 def amounts(view: View, rows: pd.DataFrame, sources: Numbered) -> None:
     """Write the amounts by stage; stages are never added together."""
     ladder = view.query("national/amount_ladder")
+    staged = ladder[ladder["stage_id"] != "announced"]
     stages = local.stages()
     agreements = rows[rows["nature_id"] == "cofinancing_agreement"]
     gross, net = columns.ladder(view)[3:5]
     blocks.table_block(
         "amounts",
         title=lambda: _("Amounts by stage, never added together"),
+        quoted=lambda: draw_ladder(staged, view.mode).alt,
         subtitle=_("Net: of double counting") + sources.raised(agreements["source_id"].dropna()),
-        frame=ladder[ladder["stage_id"] != "announced"],
+        frame=staged,
         columns=[
             Column(_("Stage"), lambda row: formats.sentence(stages[row.stage_id])),
             Column(

@@ -1,10 +1,13 @@
 """What was announced of the commitments: the totals, their one split, the envelope."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from tracker import formats
+from tracker.exports.exhibit import Exhibit
 from tracker.findings import figures
 from tracker.findings.figures import Figure
 from tracker.language import _
@@ -48,10 +51,10 @@ def split(view: View) -> None:
         view,
         "announced_split",
         lambda: [
-            Figure(_("Co‑financing agreements"), formats.integer(agreed.value)),
-            Figure(_("Fast-track reviews"), formats.qualified(rest, total.qualifier)),
+            _figure(_("Co‑financing agreements"), formats.integer(agreed.value), total),
+            _figure(_("Fast-track reviews"), formats.qualified(rest, total.qualifier), total),
         ],
-        total.source_id,
+        total,
         ["commitments", "cofinancing_share"],
     )
 
@@ -75,10 +78,10 @@ def envelope(view: View) -> None:
             Figure(
                 _("Announced envelope"),
                 formats.qualified(row.gross_eur, row.qualifier, unit="eur"),
-                note=_("Steered to the territories first; neither agreed, contracted nor paid"),
+                note=_("steered to the territories first; neither agreed, contracted nor paid"),
             )
         ],
-        row.source_id,
+        next(one for one in view.rows("data/figures") if one.figure_id == row.figure_id),
         ["amount_ladder"],
     )
 
@@ -103,8 +106,8 @@ def published(view: View) -> None:
     _taken(
         view,
         "published",
-        lambda: [Figure(label, value) for label, value in figures.published(known)],
-        known.total.source_id,
+        lambda: [_figure(*pair, known.total) for pair in figures.published(known)],
+        known.total,
         ["commitments", "cofinancing_share"],
     )
 
@@ -113,19 +116,25 @@ def _taken(
     view: View,
     key: str,
     make: Callable[[], list[Figure]],
-    source_id: str,
+    announced: Any,
     indicators: list[str],
 ) -> None:
-    # These totals are of the whole country, whatever the filters.
+    # These totals are of the whole country on the day of the announcement, whatever the filters.
     view = view.unfiltered()
-    blocks.taken(
-        view,
-        key,
-        lambda: exhibits.of_figures(
-            view, key, make(), credits.of(view, ids=[source_id]), indicators
-        ),
-        slide=True,
-    )
+    day = min(announced.as_of_latest, view.filters.as_of)
+
+    def exhibit() -> Exhibit:
+        source = credits.of(view, ids=[announced.source_id])
+        made = exhibits.of_figures(view, key, make(), source, indicators)
+        return replace(made, context=replace(made.context, as_of=day))
+
+    blocks.taken(view, key, exhibit, slide=True)
+
+
+def _figure(label: str, value: str, announced: Any) -> Figure:
+    """Write a figure that was announced, and when."""
+    note = _("announced in {month}").format(month=formats.month(announced.as_of))
+    return Figure(label, value, note=note)
 
 
 def _known(view: View) -> figures.Announced:

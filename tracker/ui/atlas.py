@@ -14,7 +14,18 @@ from tracker.exports.exhibit import Column
 from tracker.findings import local
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, columns, credits, find, map, map_taken, panel, regional, view
+from tracker.ui import (
+    blocks,
+    columns,
+    credits,
+    exhibits,
+    find,
+    map,
+    map_taken,
+    panel,
+    regional,
+    view,
+)
 from tracker.ui.map import MapPoint, MapRegion
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
@@ -75,7 +86,8 @@ def listing(shown: View, territories: pd.DataFrame) -> None:
     instruments = shown.names("instruments")
     blocks.table_block(
         "territories",
-        title=lambda: _("The same as a list"),
+        title=lambda: _("The territories as a list"),
+        quoted=exhibits.counted(lambda: _("The territories as a list"), territories),
         subtitle=_("Each territory of the perimeter; its name opens its sheet"),
         frame=territories,
         columns=[

@@ -19,10 +19,9 @@ from tracker.ui.view import View
 def heading(view: View, page: str, finding: str, lead: str, *, is_example: bool = False) -> None:
     """Open a page: its name, what it finds, one line of lead, the filter panel, the freshness."""
     title = tag("h1", escape(finding), chip() if is_example else "")
-    st.html(
-        tag("header", tag("p", escape(page), css="eb"), title, tag("p", escape(lead)), css="ph")
-    )
-    exhibits.open_page(page)
+    above = tag("p", escape(page), css="eb")
+    st.html(tag("header", above, title, tag("p", escape(lead)), css="ph"))
+    exhibits.open_page(page, finding)
     panel.draw(view)
     notices.draw(view)
 
@@ -63,12 +62,13 @@ def chart(
     on_click: Callable[[list[str]], None] | None = None,
     narrow: Mapping[str, Any] | None = None,
     is_numbered: bool = False,
+    quoted: Say = str,
 ) -> None:
     """Draw a chart under its finding, with its table and its source; or why there is none.
 
     `draw` takes the colours; `narrow` holds the other arguments of the variant that a phone shows
     in its place, `indicators` the ids of those that the chart shows. With `is_numbered`, its source
-    is in the numbered list of the page.
+    is in the numbered list of the page. `quoted` is cited where the title says no figure.
     """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
         if draw is None:
@@ -77,7 +77,6 @@ def chart(
             return
 
         def made() -> tuple[str, bytes, str]:
-            """Return all that is drawn: title, chart, table."""
             variants = [draw(view.mode)] + ([draw(view.mode, **narrow)] if narrow else [])
             line = "" if is_numbered else source()
             return (
@@ -95,6 +94,7 @@ def chart(
             key,
             title=title,
             source=source,
+            quoted=quoted,
             indicators=indicators,
             subtitle=subtitle,
             frame=frame,
@@ -129,10 +129,11 @@ def table_block(
     is_example: bool = False,
     is_long: bool = False,
     is_numbered: bool = False,
+    quoted: Say = str,
 ) -> None:
     """Write a table that is open from the start, under its title; a long one scrolls by itself.
 
-    With its `view`, it can be cited and taken away; `is_numbered` as in `chart`.
+    With its `view`, it can be cited and taken away; `quoted` and `is_numbered` as in `chart`.
     """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
         title_row(title(), subtitle, is_example=is_example)
@@ -159,6 +160,7 @@ def table_block(
             key,
             title=title,
             source=source,
+            quoted=quoted,
             indicators=indicators,
             subtitle=subtitle,
             frame=frame,
@@ -166,12 +168,6 @@ def table_block(
             is_example=is_example,
         )
         taken(view, key, make)
-
-
-def plain_table(title: str, frame: pd.DataFrame, columns: Sequence[Column]) -> None:
-    """Write a short title and its table, which scrolls by itself when it is long."""
-    title_row(title, "")
-    tables.table(frame, columns, caption=title, is_open=True, is_long=True)
 
 
 def framed(key: str) -> Any:

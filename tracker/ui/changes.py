@@ -32,7 +32,7 @@ def nothing() -> None:
     st.html(tag("p", escape(text), css="empty"))
 
 
-def by_operator(view: View, days: Between) -> None:
+def by_operator(view: View, days: Between, events: pd.DataFrame) -> None:
     """Count the commitments that changed, by operator."""
     frame = view.query("data/changes_by_operator", **days.instants())
     if not frame.empty:
@@ -46,11 +46,12 @@ def by_operator(view: View, days: Between) -> None:
                 Column(_("Commitments"), changes.commitments),
                 *_amounts(),
             ],
+            quoted=partial(finding, view, days, events),
             view=view,
         )
 
 
-def by_region(view: View, days: Between) -> None:
+def by_region(view: View, days: Between, events: pd.DataFrame) -> None:
     """Count the signatures and the commitments that changed, by region."""
     frame = view.query("data/changes_by_region", **days.instants())
     blocks.table_block(
@@ -64,11 +65,12 @@ def by_region(view: View, days: Between) -> None:
             Column(_("Commitments"), changes.commitments),
             *_amounts(),
         ],
+        quoted=partial(finding, view, days, events),
         view=view,
     )
 
 
-def by_author(view: View, events: pd.DataFrame) -> None:
+def by_author(view: View, days: Between, events: pd.DataFrame) -> None:
     """Say who made each change known: the last one who spoke of it."""
     operators, regions = view.names("operators"), view.names("regions")
     blocks.table_block(
@@ -85,6 +87,7 @@ def by_author(view: View, events: pd.DataFrame) -> None:
             Column(_("Signatures"), changes.signatures),
             Column(_("Commitments"), changes.commitments),
         ],
+        quoted=partial(finding, view, days, events),
         view=view,
     )
 

@@ -72,6 +72,7 @@ def trail(view: View, items: list[Item]) -> None:
         _compared(view, items),
         "comparison",
         title=lambda: _("Commitments by month and dated signatures, on one scale"),
+        quoted=lambda: draw(view.mode).alt,
         subtitle=_("To {day}. Disc: dated signature; box: between two days").format(day=view.as_of),
         draw=draw,
         frame=months,
@@ -106,9 +107,7 @@ def _compared(view: View, items: list[Item]) -> View:
 def figures(view: View, items: list[Item]) -> None:
     """Write counts, shares and the gap in points to the first, one column an item."""
     summaries = [item.view.row("national/summary") for item in items]
-    lines = [
-        _line(label, [write(summary) for summary in summaries]) for label, write in _indicators()
-    ]
+    lines = _lines(summaries)
     rates = [summary.rate_pct for summary in summaries]
     gaps = [
         "–" if index == 0 or rate is None or rates[0] is None else formats.points(rate - rates[0])
@@ -119,6 +118,7 @@ def figures(view: View, items: list[Item]) -> None:
     blocks.table_block(
         "figures",
         title=lambda: _("Counts and shares"),
+        quoted=lambda: ". ".join(_told(line, items) for line in _lines(summaries)),
         subtitle=_("To {day}; a rate under five cases is a count").format(day=view.as_of),
         frame=pd.DataFrame(lines),
         columns=[
@@ -148,6 +148,17 @@ def _indicators() -> list[tuple[str, Any]]:
         ),
         (_("Awaiting an answer"), lambda row: formats.integer(row.awaited)),
     ]
+
+
+def _lines(summaries: list[Any]) -> list[dict[str, str]]:
+    return [
+        _line(label, [write(summary) for summary in summaries]) for label, write in _indicators()
+    ]
+
+
+def _told(line: dict[str, str], items: list[Item]) -> str:
+    values = [f"{line[f'value_{index}']} ({item.name})" for index, item in enumerate(items)]
+    return _("{label}: {value}").format(label=line["label"], value=", ".join(values))
 
 
 def _line(label: str, values: list[str]) -> dict[str, str]:

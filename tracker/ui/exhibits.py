@@ -3,15 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import pandas as pd
 import streamlit as st
 
-from tracker import language
+from tracker import formats, language
 from tracker.exports.exhibit import Column, Context, Definition, Exhibit
 from tracker.findings.figures import Figure
-from tracker.language import _
+from tracker.language import _, ngettext
 from tracker.ui import between, choices, credits
 from tracker.ui.view import View
 
@@ -21,9 +21,9 @@ Say = Callable[[], str]
 """Say something in the language in use: what is cited is said in each."""
 
 
-def open_page(title: str) -> None:
+def open_page(title: str, finding: str) -> None:
     """Begin a page: what it shows is collected, for its slides."""
-    st.session_state["page"] = title
+    st.session_state["page"], st.session_state["finding"] = title, finding
     st.session_state["shown"] = []
 
 
@@ -46,17 +46,29 @@ def making(
     subtitle: str,
     source: Say,
     indicators: Sequence[str],
+    quoted: Say = str,
     **shown: Any,
 ) -> Make:
     """Return what makes the exhibit of a block."""
     return lambda: Exhibit(
+        quoted=quoted(),
         name=key,
-        title=title(),
+        title=credits.unraised(title()),
         subtitle=credits.unraised(subtitle),
         source=source(),
         context=context(view, indicators),
         **shown,
     )
+
+
+def counted(title: Say, frame: pd.DataFrame) -> Say:
+    """Return what is cited of a table whose title says no figure: how many rows it has."""
+
+    def say() -> str:
+        rows = ngettext("{n} row", "{n} rows", len(frame)).format(n=formats.integer(len(frame)))
+        return _("{label}: {value}").format(label=title(), value=rows)
+
+    return say
 
 
 def context(view: View, indicators: Sequence[str]) -> Context:
@@ -70,7 +82,7 @@ def context(view: View, indicators: Sequence[str]) -> Context:
         known_on=None if days else view.filters.known_on,
         since=days.first if days else None,
         snapshot_id=view.snapshot.id,
-        fingerprint=view.snapshot.fingerprint,
+        fingerprint=view.row("data/build").fingerprint,
         built_at=view.snapshot.built_at,
         link=link(view),
         definitions=_definitions(view, indicators),
@@ -84,7 +96,8 @@ def link(view: View) -> str:
     filters = named.to_query_params(replace(view.default, home="", regions=()))
     asked = {"lang": [language.current()], **choices.kept(), **days, **filters}
     query = urlencode(asked, doseq=True)
-    return f"{(st.context.url or '').partition('?')[0]}?{query}"
+    here = urlsplit(st.context.url or "")
+    return urlunsplit((here.scheme, here.netloc, here.path or "/", query, ""))
 
 
 def of_figures(
@@ -109,6 +122,11 @@ def of_figures(
         context=context(view, indicators),
         is_example=any(figure.is_example for figure in figures),
         figures=figures,
+        credits={
+            one: credits.of(view, ids=[one])
+            for one in {figure.source_id for figure in figures}
+            if one
+        },
     )
 
 

@@ -13,6 +13,7 @@ from tracker.findings.figures import Figure
 from tracker.language import _, ngettext
 from tracker.records import records
 from tracker.ui import blocks, columns, credits, exhibits, tables
+from tracker.ui.exhibits import Say
 from tracker.ui.markup import escape
 from tracker.ui.view import View
 
@@ -101,15 +102,31 @@ def commitment_filters_note(view: View) -> None:
         blocks.source_line(_("The filter on the signed document does not act on commitments."))
 
 
-def unknowns(view: View) -> None:
+def gaps(view: View, title: Say, subtitle: str, source: Say = str) -> None:
     """List what the sources do not say, with counts."""
-    blocks.title_row(_("What is not known"), _("Counted on the rows shown"))
 
-    def listed() -> str:
-        gaps = known.gaps(view.query("national/gaps"), has_example=view.has_example)
-        return tables.listed([[escape(text)] for text in gaps], css="list gaps")
+    def said() -> list[str]:
+        return known.gaps(view.query("national/gaps"), has_example=view.has_example)
 
-    st.html(view.once("gaps", listed))
+    blocks.title_row(title(), subtitle)
+    rows = [[escape(text)] for text in said()]
+    st.html(view.once("gaps", lambda: tables.listed(rows, css="list gaps")))
+    if source():
+        blocks.source_line(source())
+    if not said():
+        return
+    make = exhibits.making(
+        view,
+        "gaps",
+        title=title,
+        quoted=lambda: ". ".join(said()),
+        subtitle=subtitle,
+        source=source,
+        indicators=(),
+        frame=pd.DataFrame({"gap": said()}),
+        columns=[columns.text(title(), "gap")],
+    )
+    blocks.taken(view, "gaps", make)
 
 
 def changes(view: View, recent: pd.DataFrame) -> None:
@@ -119,6 +136,7 @@ def changes(view: View, recent: pd.DataFrame) -> None:
     blocks.table_block(
         "recent",
         title=lambda: _("What changed lately"),
+        quoted=exhibits.counted(lambda: _("What changed lately"), recent),
         subtitle=_("The last movements, {perimeter}, to {day}").format(
             perimeter=view.perimeter, day=view.as_of
         ),

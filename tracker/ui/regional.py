@@ -14,7 +14,7 @@ from tracker.exports.exhibit import Column
 from tracker.findings import local
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, breakdowns, briefs, columns, panel
+from tracker.ui import blocks, breakdowns, briefs, columns, exhibits, panel
 from tracker.ui.view import View
 
 
@@ -53,6 +53,7 @@ def choose(view: View, regions: pd.DataFrame) -> None:
     blocks.table_block(
         "regions",
         title=lambda: _("The eighteen regions"),
+        quoted=exhibits.counted(lambda: _("The eighteen regions"), regions),
         subtitle=_("A territory that crosses regions counts in each of them"),
         frame=regions,
         columns=[

@@ -123,7 +123,7 @@ def facts(view: View, known: Known) -> None:
     """List the signatures, then the groups of municipalities with SIREN and population."""
     with st.container(key="facts"):
         _signatures(view, known)
-        _members(known)
+        _members(view, known)
 
 
 def _signatures(view: View, known: Known) -> None:
@@ -151,18 +151,28 @@ def _signatures(view: View, known: Known) -> None:
         )
 
 
-def _members(known: Known) -> None:
-    count = len(known.members)
-    title = ngettext("{n} group of municipalities", "{n} groups of municipalities", count)
+def _members(view: View, known: Known) -> None:
+    def title() -> str:
+        count = len(known.members)
+        words = ngettext("{n} group of municipalities", "{n} groups of municipalities", count)
+        return words.format(n=formats.integer(count))
+
     with st.container(key="members"):
-        blocks.plain_table(
-            title.format(n=formats.integer(count)) + known.raised(known.members),
-            known.members,
-            [
+        blocks.table_block(
+            "members",
+            title=lambda: title() + known.raised(known.members),
+            quoted=title,
+            subtitle="",
+            frame=known.members,
+            columns=[
                 columns.text(_("Group of municipalities"), "name"),
                 columns.text("SIREN", "epci_siren"),
                 columns.count(_("Inhabitants"), "population"),
             ],
+            source=lambda: credits.of(view, known.members),
+            is_numbered=True,
+            is_long=True,
+            view=view,
         )
 
 

@@ -16,6 +16,7 @@ from tracker.exports.images import Size
 from tracker.exports.json_file import json_bytes
 from tracker.exports.naming import file_name
 from tracker.exports.powerpoint import pptx_bytes
+from tracker.exports.subjects import subject
 from tracker.exports.xlsx_file import xlsx_bytes
 from tracker.language import _
 from tracker.ui import view
@@ -70,13 +71,13 @@ def download(
 
 
 def _page(shown: View, makes: Sequence[Make]) -> None:
-    page = st.session_state["page"]
+    page, finding = st.session_state["page"], st.session_state["finding"]
     exhibits = [make() for make in makes]
     figures = [figure for exhibit in exhibits for figure in exhibit.figures]
     drawn = [exhibit for exhibit in exhibits if not exhibit.figures] or exhibits
     text = _("One slide a chart or table, native and editable, with notes and sources.")
     st.html(tag("p", escape(text)))
-    write = partial(pptx_bytes, drawn, title=page, figures=figures)
+    write = partial(pptx_bytes, drawn, title=finding, figures=figures)
     download(_("Download the slides"), page, exhibits[0], "pptx", write)
 
 
@@ -135,9 +136,9 @@ def _files(exhibit: Exhibit) -> None:
             ("xlsx", "Excel", xlsx_bytes),
             ("json", "JSON", json_bytes),
         ):
-            download(label, exhibit.name, exhibit, extension, partial(write, exhibit))
+            download(label, subject(exhibit.name), exhibit, extension, partial(write, exhibit))
         slide = partial(pptx_bytes, [exhibit], title=exhibit.title)
-        download("PowerPoint", exhibit.name, exhibit, "pptx", slide)
+        download("PowerPoint", subject(exhibit.name), exhibit, "pptx", slide)
     if exhibit.draw is None:
         return
     if not images.can_draw():
@@ -179,7 +180,7 @@ def _pictures(exhibit: Exhibit) -> None:
         for name in ("png", "svg"):
             download(
                 name.upper(),
-                exhibit.name,
+                subject(exhibit.name),
                 exhibit,
                 name,
                 partial(images.image_bytes, exhibit, name, size, mode, clear=is_clear),
