@@ -13,6 +13,8 @@ COMPILE = $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python
 
 # A file stays whole. Each process builds snapshots and starts servers: more than four bring little.
 SHARED = --numprocesses auto --maxprocesses 4 --dist loadfile
+# Each has a dashboard and a Chromium of its own, which work while the other's test waits.
+BROWSERS = --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench browser screenshots lock clean
@@ -24,10 +26,10 @@ run: $(VENV)/.runtime ## install what is missing, build the data if needed, star
 	@exec $(BIN)/python -m tracker run
 
 test: lint browser ## check the code and run every test, with a real browser when there is one
-	@# A browser wants the machine for itself. Whatever the first half says, the second runs too.
+	@# Browsers come after the rest. Whatever the first half says, the second runs too.
 	@status=0; \
 	$(BIN)/python -m pytest -m "not browser" --cov --cov-report= $(SHARED) || status=$$?; \
-	$(BIN)/python -m pytest -m browser --cov --cov-append --cov-report=term || status=$$?; \
+	$(BIN)/python -m pytest -m browser --cov --cov-append --cov-report=term $(BROWSERS) || status=$$?; \
 	exit $$status
 
 lint: $(VENV)/.dev
