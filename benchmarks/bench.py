@@ -14,7 +14,7 @@ from rich.console import Console
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks import clicks, machine, report, visits
+from benchmarks import clicks, machine, report, slides, visits
 from benchmarks.expected import PAGES, Counts
 from benchmarks.samples import Samples
 from benchmarks.scale import AS_OF, FOLDER, ROOT, Scale, made
@@ -83,7 +83,7 @@ def main(
             visits.starts(browser, started, scale, LOGS, expected, samples, bench.samples)
         if "slide" in wanted:
             console.print("Scène")
-            clicks.slides(browser, _deck(scale), samples, bench.samples)
+            slides.changes(browser, _deck(scale), samples, bench.samples)
         if "scale" in wanted:
             bench.scale(browser, scale, answers)
         browser_version = browser.version

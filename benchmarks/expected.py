@@ -1,63 +1,26 @@
 """What each page must show, worked out by DuckDB on the flat files, beside all the contestants."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-import duckdb
+from benchmarks.flat import Flat
 
-AGREEMENT = "Accord de principe de co‑financement"
 MOST_TERRITORIES = 12
 Expected = dict[str, Any]
 
 
-class Counts:
-    """Answers questions about the flat files under a choice of regions and operators."""
-
-    def __init__(self, flat: Path) -> None:
-        self.base = duckdb.connect()
-        for file in flat.glob("*.parquet"):
-            self.base.execute(f"create table {file.stem} as from '{file}'")
-        self.regions = self._column(
-            "select distinct region from places join commitments using (territory_id) order by 1"
-        )
-
-    def keep(self, regions: Sequence[str], operators: Sequence[str]) -> None:
-        """Put filters in force; none: all."""
-        chosen = {"regions": list(regions), "operators": list(operators)}
-        self.is_whole = not regions
-        self.base.execute(
-            """
-            create or replace temp table kept_places as
-            from places where len($regions) = 0 or list_contains($regions, region)
-            """,
-            {"regions": chosen["regions"]},
-        )
-        self.base.execute(
-            """
-            create or replace temp table kept as
-            select *, decided_on is not null as is_decided
-            from commitments semi join kept_places using (territory_id)
-            where len($operators) = 0 or list_contains($operators, operator)
-            """,
-            {"operators": chosen["operators"]},
-        )
-        self.base.execute(
-            """
-            create or replace temp table documents as
-            from signatures semi join kept_places using (territory_id)
-            """
-        )
+class Counts(Flat):
+    """The numbers and the marks of each page, under the filters in force."""
 
     def overview(self) -> Expected:
         """Return the headline figures, signatures by region, commitments by operator."""
-        signed = self._one("select count(distinct territory_id) from documents")
-        listed = self._one(
+        signed = self.one("select count(distinct territory_id) from documents")
+        listed = self.one(
             "select count(distinct territory_id) from kept_places where is_listed"
             if not self.is_whole
             else "select arg_max(territories, listed_on) from lists"
         )
-        count, agreed = self._row(
+        count, agreed = self.row(
             "select count(*), count(*) filter (nature = $agreement) from kept where is_decided"
         )
         return {
@@ -67,7 +30,7 @@ class Counts:
 
     def signatures(self) -> Expected:
         """Return the curve of signatures, their documents and regions."""
-        signed = self._one("select count(distinct territory_id) from documents")
+        signed = self.one("select count(distinct territory_id) from documents")
         return {
             "kpis": [],
             "charts": [self._signed_regions(), {"lasts": [signed]}, {"hasScatter": True}],
@@ -75,7 +38,7 @@ class Counts:
 
     def cofinancing(self) -> Expected:
         """Return commitments by operator, month, challenge and region, and the amounts."""
-        amounts = self._column(
+        amounts = self.column(
             " union all ".join(
                 f"""
                 select sum({stage}_eur) from kept where nature = $agreement
@@ -107,7 +70,7 @@ class Counts:
                 group by territory_id order by count(*) desc limit {MOST_TERRITORIES}
             )
         """
-        spread = self._column(
+        spread = self.column(
             """
             select quantile_cont(decided_on - requested_on, 0.75)
                 - quantile_cont(decided_on - requested_on, 0.25)
@@ -123,7 +86,7 @@ class Counts:
         self.base.execute(
             "delete from kept where operator <> (select min(operator) from kept where is_decided)"
         )
-        count, agreed, millions, awaited = self._row(
+        count, agreed, millions, awaited = self.row(
             """
             select
                 count(*) filter (is_decided),
@@ -133,7 +96,7 @@ class Counts:
             from kept
             """
         )
-        answers = self._column(
+        answers = self.column(
             """
             select count(*) from kept where is_decided
             group by list_filter(
@@ -154,7 +117,7 @@ class Counts:
 
     def has_tie(self) -> bool:
         """Tell whether the last territory of the panels could as well be another."""
-        totals = self._column(
+        totals = self.column(
             f"""
             select count(*) from kept where is_decided
             group by territory_id order by 1 desc limit {MOST_TERRITORIES + 1}
@@ -165,7 +128,7 @@ class Counts:
     def _signed_regions(self, *, signed_only: bool = False) -> Expected:
         only = "where bool_or(status <> 'listed') over (partition by region)"
         return _values(
-            self._column(
+            self.column(
                 f"""
                 with best as (
                     select territory_id, min(instrument) as status
@@ -184,7 +147,7 @@ class Counts:
 
     def _by(self, *columns: str, where: str = "true") -> Expected:
         return _values(
-            self._column(
+            self.column(
                 f"select count(*) from kept where is_decided and {where} "
                 f"group by nature, {', '.join(columns)}"
             )
@@ -192,7 +155,7 @@ class Counts:
 
     def _by_region(self) -> Expected:
         return _values(
-            self._column(
+            self.column(
                 "select count(*) from kept join kept_places using (territory_id) "
                 "where is_decided group by nature, region"
             )
@@ -200,7 +163,7 @@ class Counts:
 
     def _months(self) -> Expected:
         return _values(
-            self._column(
+            self.column(
                 """
                 with counted as (
                     select
@@ -225,7 +188,7 @@ class Counts:
     def _grid(self, rows: str, columns: str) -> Expected:
         """Return the words of a grid: agreements out of commitments, 0 where there is none."""
         places = "join kept_places using (territory_id)" if "region" in (rows, columns) else ""
-        words = self._column(
+        words = self.column(
             f"""
             with counted as (
                 select {rows}, {columns}, count(*) as total,
@@ -241,19 +204,6 @@ class Counts:
             """
         )
         return {"texts": sorted(words)}
-
-    def _column(self, query: str) -> list[Any]:
-        return [row[0] for row in self._rows(query)]
-
-    def _row(self, query: str) -> tuple[Any, ...]:
-        return self._rows(query)[0]
-
-    def _one(self, query: str) -> Any:
-        return self._row(query)[0]
-
-    def _rows(self, query: str) -> list[tuple[Any, ...]]:
-        parameters = {"agreement": AGREEMENT} if "$agreement" in query else {}
-        return self.base.execute(query, parameters).fetchall()
 
 
 PAGES: dict[str, Callable[[Counts], Expected]] = {
