@@ -101,27 +101,21 @@ def other_pages(
     regions: Sequence[str],
     count: int,
     samples: Samples,
+    say: Callable[[str], None],
 ) -> None:
-    """Press regions on the product's other pages: the answer is all that an address shows.
+    """Press regions on the product's other pages.
 
-    The address is opened beforehand on `reference`, a server of its own with the same data.
+    The answer is all that the same gesture came to beforehand on `reference`, a server of its own
+    with the same data.
     """
     codes = _codes(product)
     for page in pages:
+        say(f"Clic de filtre : {page}")
         anchor, *others = regions
-        look = opened(browser, reference)
-
-        def shown(*chosen: str, page: str = page, look: Watched = look) -> Expected:
-            look.goto(page, "".join(f"&region={codes[region]}" for region in chosen))
-            return look.whole()
-
-        back = shown(anchor)
-        wanted = {region: shown(anchor, region) for region in others[:count]}
-        look.close()
+        wanted, back = _looked(opened(browser, reference), page, codes[anchor], others[:count])
         seen = opened(browser, product)
         seen.goto(page, f"&region={codes[anchor]}")
-        seen.arm(back)
-        seen.painted()
+        seen.page.locator(product.tool.last).wait_for(state="attached")
         for state in (COLD, WARM):
             for region, expected in wanted.items():
                 with foreground(seen), watched() as elsewhere:
@@ -129,6 +123,22 @@ def other_pages(
                 samples.add(Sample("click", page, "product", state, taken, elsewhere.cores))
                 seen.leave(region, back)
         seen.close()
+
+
+def _looked(
+    look: Watched, page: str, anchor: str, regions: Sequence[str]
+) -> tuple[dict[str, Expected], Expected]:
+    """Return all that a page shows with each region beside the anchor, then with it alone."""
+    look.goto(page, f"&region={anchor}")
+    look.whole()
+    tool, found, back = look.running.tool, {}, {}
+    for region in regions:
+        tool.find(look.page, region).click()
+        found[region] = look.whole()
+        tool.leave(look.page, region)
+        back = look.whole()
+    look.close()
+    return found, back
 
 
 def page_changes(

@@ -41,9 +41,12 @@
     const places = roots();
     const main = document.querySelector("[data-testid=stMain]") ?? document.body;
     const inside = places.slice(1).map((root) => root.textContent);
-    const shapes = all(places, "svg path, svg circle").filter((e) => !e.closest(".js-plotly-plot"));
+    // Icons have no class, and say in words whether their list is open.
+    const shapes = all(places, "path[class], circle[class]").filter(
+      (e) => !e.closest(".js-plotly-plot"),
+    );
     return {
-      text: squeeze([main.textContent, ...inside].join("")),
+      text: squeeze([main.textContent, ...inside].join("")).replace(/expand_(more|less)/g, ""),
       shapes: shapes.map((shape) => `${shape.getAttribute("class")}${shape.getAttribute("fill")}`).join(),
       charts: all(places, ".js-plotly-plot").filter(isVisible).map(drawn),
     };
