@@ -1,26 +1,19 @@
 """Many people at once, without a browser, in front of the product or of Dash."""
 
 import asyncio
+import math
 import os
 import random
 import time
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.dash_person import visiting_dash
-from benchmarks.person import REGIONS, visiting
-from benchmarks.right_numbers import (
-    AS_OF,
-    NATIONAL,
-    RightNumbers,
-    WrongAnswerError,
-    check_props,
-    check_words,
-)
+from benchmarks.people import KEEPS_ANSWERS, PEOPLE, Change
+from benchmarks.right_numbers import NATIONAL, RightNumbers
 
 if TYPE_CHECKING:
     import psutil
@@ -28,17 +21,21 @@ if TYPE_CHECKING:
 # Only what measures needs psutil: without it the rest is tested all the same.
 OPENED_AT_ONCE = 4
 MOST_CHANGES = 20_000
-Change = Callable[[list[str]], Any]
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """Say who clicks, how often and for how long; `pairs` asks for two regions, so for new ones."""
+    """Say who clicks, how often and for how long.
+
+    `asked`: each region of each page was asked for once before, of a tool that keeps answers.
+    `pairs`: two regions are chosen, which nobody asked for yet.
+    """
 
     people: int
     period: float
     seconds: float
     warm_seconds: float = 5.0
+    asked: bool = True
     pairs: bool = False
     seed: int = 7
 
@@ -47,14 +44,18 @@ class Scenario:
 class Load:
     """Hold what a crowd saw, and what its answers cost the server.
 
-    Times are in seconds, from the click that was due to the last byte of the right answer.
+    Times are in seconds, from the click that was due to the last byte of the right answer. `late`
+    counts the clicks that had to wait for the answer before, `waits` is how long those had waited
+    that were still due at the end, `answered` the answers that came within the time, whenever due.
     `client_busy` is the share of the time that the crowd itself worked, `elsewhere` the share of
-    the machine that others used, `lag` the 95th percentile of the crowd's own delay.
+    the machine that others used, `lags` the crowd's own delays.
     """
 
     times: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     late: int = 0
+    answered: int = 0
+    waits: list[float] = field(default_factory=list)
     cpu: float = 0.0
     wall: float = 0.0
     client_busy: float = 0.0
@@ -63,15 +64,18 @@ class Load:
 
     def figures(self) -> dict[str, float]:
         """Return plain numbers: milliseconds, counts and shares."""
-        answered = max(1, len(self.times))
+        answered = max(1, self.answered)
+        # Who has no answer yet has waited at least so long.
+        seen = [*self.times, *self.waits] or [0.0]
         return {
             "changes": len(self.times),
-            "p50_ms": round(1000 * median(self.times or [0]), 1),
-            "p95_ms": round(1000 * p95(self.times), 1),
+            "p50_ms": round(1000 * median(seen), 1),
+            "p95_ms": round(1000 * p95(seen), 1),
             "errors": len(self.errors),
             "late": self.late,
+            "unanswered": len(self.waits),
             "cpu_ms_a_change": round(1000 * self.cpu / answered, 1),
-            "changes_a_second": round(len(self.times) / (self.wall or 1), 1),
+            "changes_a_second": round(self.answered / (self.wall or 1), 1),
             "client_busy": round(self.client_busy, 3),
             "client_lag_p95_ms": round(1000 * p95(self.lags), 1),
             "elsewhere": round(self.elsewhere, 3),
@@ -86,6 +90,8 @@ def added(loads: Iterable[Load]) -> Load:
         whole.errors += one.errors
         whole.lags += one.lags
         whole.late += one.late
+        whole.answered += one.answered
+        whole.waits += one.waits
         whole.cpu += one.cpu
         whole.client_busy += one.client_busy * one.wall
         whole.elsewhere += one.elsewhere * one.wall
@@ -102,43 +108,6 @@ def p95(values: list[float]) -> float:
     return quantiles(values, n=20, method="inclusive")[-1]
 
 
-@asynccontextmanager
-async def product_person(url: str, page: str, numbers: RightNumbers) -> AsyncIterator[Change]:
-    """Be in front of a page of the product; give what chooses regions and checks the answer."""
-    address = "" if page == "overview" else page
-    async with visiting(url, address, f"as_of={AS_OF}") as person:
-        await person.open()
-
-        async def change(regions: list[str]) -> float:
-            answer = await person.choose(REGIONS, regions)
-            if not answer.is_whole:
-                raise WrongAnswerError(f"{page}: the run failed")
-            check_words(page, answer.texts, numbers.of(regions))
-            return answer.seconds
-
-        yield change
-
-
-@asynccontextmanager
-async def dash_person(url: str, page: str, numbers: RightNumbers) -> AsyncIterator[Change]:
-    """Be in front of a page of the Dash contestant."""
-    async with visiting_dash(url, "/" if page == "overview" else f"/{page}") as person:
-        await person.open()
-
-        async def change(regions: list[str]) -> float:
-            seconds, answer = await person.choose(regions)
-            check_props(page, answer, numbers.of(regions))
-            return seconds
-
-        yield change
-
-
-PEOPLE: dict[str, Callable[..., AbstractAsyncContextManager[Change]]] = {
-    "product": product_person,
-    "dash": dash_person,
-}
-
-
 def crowd(
     tool: str,
     url: str,
@@ -150,7 +119,7 @@ def crowd(
     """Let people click; to be run in a process of its own. Return `Load` as a dictionary."""
     step_aside()
     numbers = RightNumbers(snapshots)
-    return asdict(asyncio.run(_crowd(PEOPLE[tool], url, pid, scenario, numbers, pages)))
+    return asdict(asyncio.run(_crowd(tool, url, pid, scenario, numbers, pages)))
 
 
 def step_aside() -> None:
@@ -161,15 +130,14 @@ def step_aside() -> None:
 
 
 async def _crowd(
-    enter: Callable[..., AbstractAsyncContextManager[Change]],
+    tool: str,
     url: str,
     pid: int,
     scenario: Scenario,
     numbers: RightNumbers,
     pages: tuple[str, ...],
 ) -> Load:
-    chance = random.Random(scenario.seed)
-    regions = numbers.regions
+    enter, chance = PEOPLE[tool], random.Random(scenario.seed)
     places = [pages[index % len(pages)] for index in range(scenario.people)]
     chance.shuffle(places)
     load = Load()
@@ -185,25 +153,38 @@ async def _crowd(
                     return None
 
         people = [one for one in await asyncio.gather(*map(arrive, places)) if one]
+        if scenario.asked and tool in KEEPS_ANSWERS:
+            await _ask_all(enter, url, numbers, pages)
         start = time.perf_counter() + 0.2
         counted = start + scenario.warm_seconds
         end = counted + scenario.seconds
         watch = asyncio.create_task(_watch(load, pid, counted, end))
-        await asyncio.gather(
-            *(
-                _clicking(
-                    change,
-                    load,
-                    scenario,
-                    (start + index * scenario.period / len(people), counted, end),
-                    random.Random(chance.random()),
-                    regions,
-                )
-                for index, change in enumerate(people)
+        clicks = [
+            _clicking(
+                change,
+                load,
+                scenario,
+                (start + index * scenario.period / len(people), counted, end),
+                random.Random(chance.random()),
+                numbers.regions,
             )
-        )
+            for index, change in enumerate(people)
+        ]
+        await asyncio.gather(*clicks)
         await watch
     return load
+
+
+async def _ask_all(
+    enter: Callable[..., AbstractAsyncContextManager[Change]],
+    url: str,
+    numbers: RightNumbers,
+    pages: tuple[str, ...],
+) -> None:
+    for page in pages:
+        async with enter(url, page, numbers) as change:
+            for region in numbers.regions:
+                await change([region])
 
 
 async def _clicking(
@@ -222,10 +203,16 @@ async def _clicking(
         if not is_late:
             await asyncio.sleep(wait)
         clicked = time.perf_counter()
+        if clicked > end:
+            # The server is too slow for this crowd: what is still due would never end.
+            still_due = range(math.ceil((end - due) / scenario.period))
+            load.waits += [end - due - index * scenario.period for index in still_due]
+            return
         others = [region for region in regions if [region] != chosen]
         chosen = sorted(chance.sample(others, 2 if scenario.pairs else 1))
         try:
             seconds = await change(chosen)
+            load.answered += counted <= time.perf_counter() <= end
             if due >= counted:
                 # Who was still waiting for the answer before has waited since the click was due.
                 load.times.append(seconds + (clicked - due if is_late else 0))

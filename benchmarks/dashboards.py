@@ -35,13 +35,10 @@ class Served:
 def served(
     command: Sequence[str] = PRODUCT,
     environment: Mapping[str, str] | None = None,
-    *,
-    url: str = "",
-    cwd: Path = ROOT,
 ) -> Iterator[Served]:
     """Start a Python program that serves, wait until it answers, stop it at the end.
 
-    It says its address on standard output, unless `url` gives it. RuntimeError: it does not answer.
+    It says its address on standard output. RuntimeError: it does not answer.
     """
     with TemporaryDirectory(prefix="served-") as written:
         log = Path(written) / "log.txt"
@@ -49,14 +46,14 @@ def served(
         with log.open("wb") as out:
             process = subprocess.Popen(
                 [sys.executable, *command],
-                cwd=cwd,
+                cwd=ROOT,
                 env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,
             )
         try:
-            address = _answering(process, log, url, started)
+            address = _answering(process, log, started)
             yield Served(address, process.pid, time.perf_counter() - started, Path(written))
         finally:
             process.terminate()
@@ -67,9 +64,9 @@ def served(
                 process.wait()
 
 
-def _answering(process: subprocess.Popen[bytes], log: Path, url: str, started: float) -> str:
+def _answering(process: subprocess.Popen[bytes], log: Path, started: float) -> str:
     while process.poll() is None and time.perf_counter() - started < START_SECONDS:
-        said = url or next(iter(ADDRESS.findall(log.read_text("utf-8", "replace"))), "")
+        said = next(iter(ADDRESS.findall(log.read_text("utf-8", "replace"))), "")
         if said:
             try:
                 with _open(said, timeout=START_SECONDS) as answer:

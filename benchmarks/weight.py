@@ -5,16 +5,17 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, AsyncExitStack
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.dash_person import visiting_dash
-from benchmarks.dashboards import PRODUCT, ROOT, served
+from benchmarks.dashboards import ROOT
 from benchmarks.person import visiting
 from benchmarks.right_numbers import AS_OF
+from benchmarks.tools import Running
 
 MEGABYTE = 2**20
 PAGES = (
@@ -69,22 +70,16 @@ async def _memory(
 
 
 def start(
-    command: Sequence[str] = PRODUCT,
-    environment: Mapping[str, str] | None = None,
-    *,
-    url: str = "",
-    cwd: Path = ROOT,
-    is_dash: bool = False,
-    rounds: int = 3,
+    serve: Callable[[], AbstractContextManager[Running]], *, is_dash: bool = False, rounds: int = 3
 ) -> dict[str, float]:
     """Return the median seconds from the start of a process to its first answer and first page."""
     answers, pages = [], []
     for _ in range(rounds):
-        with served(command, environment, url=url, cwd=cwd) as server:
-            answers.append(server.start_seconds)
-            began = time.perf_counter()
+        began = time.perf_counter()
+        with serve() as server:
+            answers.append(time.perf_counter() - began)
             asyncio.run(_first_page(server.url, is_dash=is_dash))
-            pages.append(server.start_seconds + time.perf_counter() - began)
+            pages.append(time.perf_counter() - began)
     return {"answer_s": round(median(answers), 2), "page_s": round(median(pages), 2)}
 
 

@@ -1,7 +1,13 @@
 """What a crowd saw is put together, and what Dash says of its callbacks is understood."""
 
-from benchmarks.crowd import Load, added, p95
+import asyncio
+import random
+import time
+from collections.abc import Awaitable, Callable
+
+from benchmarks.crowd import Load, Scenario, _clicking, added, p95
 from benchmarks.dash_person import _components, _outputs
+from benchmarks.right_numbers import WrongAnswerError
 
 
 def test_percentile() -> None:
@@ -11,8 +17,8 @@ def test_percentile() -> None:
 
 
 def test_samples_are_put_together_by_their_time() -> None:
-    one = Load(times=[0.1] * 10, cpu=1, wall=10, client_busy=0.1, late=1)
-    other = Load(times=[0.2] * 10, cpu=2, wall=30, client_busy=0.5, errors=["late"])
+    one = Load(times=[0.1] * 10, answered=10, cpu=1, wall=10, client_busy=0.1, late=1)
+    other = Load(times=[0.2] * 10, answered=10, cpu=2, wall=30, client_busy=0.5, errors=["late"])
     figures = added([one, other]).figures()
     assert figures["changes"] == 20
     assert figures["p50_ms"] == 150
@@ -20,6 +26,29 @@ def test_samples_are_put_together_by_their_time() -> None:
     assert figures["changes_a_second"] == 0.5
     assert figures["client_busy"] == 0.4
     assert (figures["errors"], figures["late"]) == (1, 1)
+
+
+def clicking(due: float, end: float, change: Callable[[list[str]], Awaitable[float]]) -> Load:
+    """Let one person click every 100 s, from and to an hour counted from now."""
+    load, scenario, now = Load(), Scenario(people=1, period=100, seconds=0), time.perf_counter()
+    clock = (now + due, now + due, now + end)
+    asyncio.run(_clicking(change, load, scenario, clock, random.Random(1), ["84", "94"]))
+    return load
+
+
+async def wrong(regions: list[str]) -> float:
+    raise WrongAnswerError("not these")
+
+
+def test_a_crowd_stops_at_its_end_before_a_server_that_is_too_slow() -> None:
+    load = clicking(-1000, -700, wrong)
+    assert [round(wait) for wait in load.waits] == [300, 200, 100]
+    assert load.figures()["unanswered"] == 3
+
+
+def test_a_wrong_answer_is_an_error_and_no_time() -> None:
+    load = clicking(0, 99, wrong)
+    assert (load.errors, load.times) == (["WrongAnswerError: not these"], [])
 
 
 def test_outputs_of_a_callback() -> None:
