@@ -31,7 +31,7 @@ from tracker.snapshot.stage import Progress, stage
 from tracker.snapshot.stage_returns import stage_returns
 from tracker.snapshot.state import SCHEMA_VERSION, State, present, scripts
 
-BUILD_MEMORY = "2GB"
+BUILD_MEMORY = "4GB"
 STORAGE = "storage_version 'v1.5.0', block_size 16384"
 """Small blocks: the many small tables then take a tenth of the room."""
 CHOSEN_FROM = frozenset(
