@@ -8,10 +8,10 @@ load = st.cache_data(frames.load)
 data = load()
 page = st.navigation(
     [
-        st.Page("pages/overview.py", title="Vue d’ensemble", default=True),
-        st.Page("pages/signatures.py", title="Signatures"),
-        st.Page("pages/cofinancing.py", title="Co-financements"),
-        st.Page("pages/operators.py", title="Opérateurs"),
+        st.Page("screens/overview.py", title="Vue d’ensemble", default=True),
+        st.Page("screens/signatures.py", title="Signatures"),
+        st.Page("screens/cofinancing.py", title="Co-financements"),
+        st.Page("screens/operators.py", title="Opérateurs"),
     ]
 )
 regions = st.sidebar.multiselect("Régions", data.places["region"].unique(), key="regions")
