@@ -86,7 +86,7 @@ def whole_page(screen: Screen) -> bytes:
 def taken_away(screen: Screen) -> bytes:
     """Return the picture of what opens under a chart, as PNG."""
     screen.page.set_viewport_size({"width": 1280, "height": 1000})
-    screen.page.locator(".st-key-take_regions button").click()
+    screen.page.locator("button.st-key-take_regions").click()
     screen.page.locator(".st-key-take_images").wait_for()
     screen.wait_until_drawn()
     return screen.page.screenshot(animations="disabled")

@@ -53,7 +53,7 @@ def drawing(
 
 def opened(screen: Screen, block: str) -> Locator:
     """Open what can be taken away of a block."""
-    screen.after(lambda: screen.page.locator(f".st-key-take_{block} button").click())
+    screen.after(lambda: screen.page.locator(f"button.st-key-take_{block}").click())
     dialog = screen.page.get_by_role("dialog")
     expect(dialog.get_by_role("button", name="PowerPoint")).to_be_visible()
     return dialog
@@ -165,7 +165,7 @@ def test_the_brief_of_a_region_in_both_forms(open_screen: OpenScreen) -> None:
 def test_the_dialog_by_keyboard_and_for_every_reader(open_screen: OpenScreen) -> None:
     for scheme in ("light", "dark"):
         screen = open_screen("/", color_scheme=scheme)
-        button = screen.page.locator(".st-key-take_operators button")
+        button = screen.page.locator("button.st-key-take_operators")
         button.focus()
         screen.after(lambda screen=screen: screen.page.keyboard.press("Enter"))
         dialog = screen.page.get_by_role("dialog")

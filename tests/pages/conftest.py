@@ -1,15 +1,17 @@
 """A page run from the entry point, on the shipped data, as a visitor would open it."""
 
 import html
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tracker.ui.components import CHART, MAP
+from tracker.ui.components import BLOCK, MAP
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = {
@@ -54,13 +56,41 @@ def open_page(shipped) -> Iterator[Open]:
 
 def texts(test: AppTest) -> str:
     """Return all the words of the page's own HTML, without tags."""
-    raw = " ".join(element.proto.body for element in test.get("html"))
+    blocks = [block["above"] + block["below"] + block["note"] for block in drawn(test).values()]
+    raw = " ".join([*(element.proto.body for element in test.get("html")), *blocks])
     without_style = re.sub(r"<style>.*?</style>", "", raw, flags=re.DOTALL)
     return html.unescape(re.sub(r"<[^>]+>", " ", without_style))
 
 
+def drawn(test: AppTest) -> dict[str, dict[str, Any]]:
+    """Return what each block of the page is given, by the name of the block."""
+    found = [one.proto for one in test.get("bidi_component") if one.proto.component_name == BLOCK]
+    blocks = [(proto.id, json.loads(proto.bytes)) for proto in found]
+    return {block["name"]: block | {"id": identity} for identity, block in blocks}
+
+
 def charts(test: AppTest) -> list[str]:
-    """Return the keys of the charts drawn, the map among them."""
-    drawn = [element.proto for element in test.get("bidi_component")]
-    found = [proto.id.partition("-chart_")[2] for proto in drawn if proto.component_name == CHART]
-    return found + ["map" for proto in drawn if proto.component_name == MAP]
+    """Return the names of the charts drawn, the map among them."""
+    found = [name for name, block in drawn(test).items() if block["variants"]]
+    is_map = any(one.proto.component_name == MAP for one in test.get("bidi_component"))
+    return found + ["map"] * is_map
+
+
+def offered(test: AppTest, action: str) -> set[str]:
+    """Return the names of the blocks that offer an action, `take` or `add`."""
+    return {name for name, one in drawn(test).items() if action in dict(one["actions"])}
+
+
+def press(test: AppTest, key: str) -> AppTest:
+    """Press a button: of a block (`take_regions`, `add_regions`), or one of Streamlit's own."""
+    action, _, name = key.partition("_")
+    if action in ("take", "add") and name in offered(test, action):
+        event = json.dumps([{"event": "press", "value": action}])
+        states = test._tree.get_widget_states()
+        identity = f"$$STREAMLIT_INTERNAL_KEY_{drawn(test)[name]['id']}__events"
+        states.widgets.add(id=identity, json_trigger_value=event)
+        test._run(states)
+    else:
+        test.button(key=key).click().run()
+    assert not test.exception
+    return test

@@ -5,15 +5,9 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import PAGES, texts
+from tests.pages.conftest import PAGES, press, texts
 from tracker.stage.shelf import PREPARED
 from tracker.ui.present_drawn import hear
-
-
-def press(test: AppTest, key: str) -> AppTest:
-    test.button(key=key).click().run()
-    assert not test.exception
-    return test
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """Every chart of every page can be put into a presentation, and makes a slide that is sound."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import PAGES, charts, texts
-from tests.pages.test_present import press
+from tests.pages.conftest import PAGES, charts, offered, press, texts
 from tracker.stage.catalogue import CATALOGUE
 from tracker.stage.preflight import preflight
 from tracker.ui.present_adding import SLIDES
@@ -31,11 +29,6 @@ VIEWS = {
 """The pages that draw something, each at an address where it does."""
 
 
-def addable(test: AppTest) -> set[str]:
-    """Return the keys of the blocks that have the button."""
-    return {one.key.removeprefix("add_") for one in test.button if one.key.startswith("add_")}
-
-
 @pytest.mark.parametrize(
     ("page", "as_of"),
     [*((page, "") for page in VIEWS), ("overview", "2023-11-09"), ("signatures", "2023-11-09")],
@@ -44,7 +37,7 @@ def test_every_chart_of_a_page_makes_a_sound_slide(page, as_of, open_page, shipp
     test = open_page(page, **VIEWS[page], **({"as_of": as_of} if as_of else {}))
     blocks = set(charts(test)) | FIGURES.get(page, set())
     assert blocks
-    assert addable(test) == blocks
+    assert offered(test, "add") == blocks
     for block in blocks:
         press(test, f"add_{block}")
     desk = test.session_state["present_desk"]
@@ -65,9 +58,9 @@ def test_every_page_that_draws_is_looked_at(open_page):
 def test_regions_and_territories_together_are_no_slide(open_page):
     test = open_page("compare", compare=["75", "ti-7504"])
     assert set(charts(test)) == {"comparison"}
-    assert not addable(test)
+    assert not offered(test, "add")
     assert "pas les deux" in texts(test)
 
 
 def test_a_map_in_another_shade_is_not_added(open_page):
-    assert addable(open_page("map", shade="commitments")) == {"latest"}
+    assert offered(open_page("map", shade="commitments"), "add") == {"latest"}

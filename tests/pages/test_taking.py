@@ -12,8 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import SMALL
-from tests.pages.conftest import ROOT, Open, charts, texts
-from tests.pages.test_present import press
+from tests.pages.conftest import ROOT, Open, charts, offered, press, texts
 from tracker import snapshot
 from tracker.exports.citation import sentences
 from tracker.exports.exhibit import Exhibit
@@ -93,13 +92,6 @@ def in_both(make) -> dict[str, list[str]]:
     return said
 
 
-def offered(test: AppTest) -> set[str]:
-    """Return the names of the blocks that have the button."""
-    keys = {one.key.removeprefix("take_") for one in test.button if one.label == "Citer, emporter"}
-    assert keys
-    return keys
-
-
 def query(link: str) -> dict[str, list[str]]:
     return parse_qs(link.partition("?")[2])
 
@@ -109,7 +101,7 @@ def test_every_block_is_cited_and_its_link_says_the_same_in_both_languages(
     open_page: Open, shown: Shown, shipped, page: str, where: dict[str, str]
 ) -> None:
     test = open_page(page, **where)
-    assert offered(test) == set(shown.exhibits)
+    assert offered(test, "take") == set(shown.exhibits)
     assert set(charts(test)) <= set(shown.exhibits)
     assert "shown" not in test.session_state
     published = snapshot.current(shipped.settings)

@@ -1,17 +1,15 @@
 """What was announced of the commitments: the totals, their one split, the envelope."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
-
-import streamlit as st
 
 from tracker import formats
 from tracker.exports.exhibit import Exhibit
 from tracker.findings import figures
 from tracker.findings.figures import Figure
 from tracker.language import _
-from tracker.ui import blocks, credits, exhibits, tables
+from tracker.ui import blocks, credits, exhibits, pieces, tables
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
@@ -23,7 +21,7 @@ def split(view: View) -> None:
     if not (total and agreed) or view.filters.as_of < total.as_of:
         return
     rest = total.value - agreed.value
-    blocks.title_row(
+    name = pieces.titled(
         _("More than one announced commitment in two is a co‑financing agreement"),
         _("Commitments announced in {month}, four operators together").format(
             month=formats.month(total.as_of)
@@ -43,13 +41,12 @@ def split(view: View) -> None:
             escape(_("fast-track reviews")),
         ),
     ]
-    st.html(
-        tag("div", *shares, css="split", role="presentation") + tag("div", *labels, css="splitlab")
-    )
-    blocks.source_line(credits.of(view, ids=[total.source_id]))
+    bar = tag("div", *shares, css="split", role="presentation")
+    bar = tag("div", bar, tag("div", *labels, css="splitlab"))
     _taken(
         view,
         "announced_split",
+        [name, bar],
         lambda: [
             _figure(_("Co‑financing agreements"), formats.integer(agreed.value), total),
             _figure(_("Fast-track reviews"), formats.qualified(rest, total.qualifier), total),
@@ -64,16 +61,16 @@ def envelope(view: View) -> None:
     row = next((row for row in view.rows("national/amount_ladder") if row.figure_id), None)
     if row is None:
         return
-    blocks.title_row(
+    name = pieces.titled(
         _("Announced: {amount}").format(
             amount=formats.qualified(row.gross_eur, row.qualifier, unit="eur")
         ),
         _("Steered to the territories first; neither agreed, contracted nor paid"),
     )
-    blocks.source_line(credits.of(view, ids=[row.source_id]))
     _taken(
         view,
         "envelope",
+        [name],
         lambda: [
             Figure(
                 _("Announced envelope"),
@@ -92,20 +89,17 @@ def published(view: View) -> None:
     if not (known.total and known.agreed):
         blocks.title_row(_("What is published"), figures.quoted(None))
         return
-    blocks.title_row(
+    name = pieces.titled(
         _("What is published"),
         _("A single line, for the four operators together, {month}").format(
             month=formats.month(known.total.as_of)
         ),
     )
-    tables.listing(
-        [[escape(label), f"<b>{escape(value)}</b>"] for label, value in figures.published(known)],
-        css="list pairs",
-    )
-    blocks.source_line(credits.of(view, ids=[known.total.source_id]))
+    rows = [[escape(label), f"<b>{escape(value)}</b>"] for label, value in figures.published(known)]
     _taken(
         view,
         "published",
+        [name, tables.listed(rows, css="list pairs")],
         lambda: [_figure(*pair, known.total) for pair in figures.published(known)],
         known.total,
         ["commitments", "cofinancing_share"],
@@ -115,6 +109,7 @@ def published(view: View) -> None:
 def _taken(
     view: View,
     key: str,
+    parts: Sequence[str],
     make: Callable[[], list[Figure]],
     announced: Any,
     indicators: list[str],
@@ -123,12 +118,20 @@ def _taken(
     view = view.unfiltered()
     day = min(announced.as_of_latest, view.filters.as_of)
 
+    def source() -> str:
+        return credits.of(view, ids=[announced.source_id])
+
     def exhibit() -> Exhibit:
-        source = credits.of(view, ids=[announced.source_id])
-        made = exhibits.of_figures(view, key, make(), source, indicators)
+        made = exhibits.of_figures(view, key, make(), source(), indicators)
         return replace(made, context=replace(made.context, as_of=day))
 
-    blocks.taken(view, key, exhibit, slide=True)
+    blocks.taken(
+        view,
+        key,
+        exhibit,
+        slide=True,
+        above=lambda: pieces.stacked(*parts, pieces.sourced(source())),
+    )
 
 
 def _figure(label: str, value: str, announced: Any) -> Figure:

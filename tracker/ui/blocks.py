@@ -1,6 +1,7 @@
 """The blocks a page is made of: heading, headline figures, charts with their table and source."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ from tracker.charts import Chart
 from tracker.exports.exhibit import Column
 from tracker.findings.figures import Figure
 from tracker.language import _
-from tracker.ui import drawing, exhibits, notices, panel, present_adding, tables, taking
+from tracker.ui import drawing, exhibits, notices, panel, pieces, present_adding, tables, taking
 from tracker.ui.exhibits import Say
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
@@ -18,7 +19,7 @@ from tracker.ui.view import View
 
 def heading(view: View, page: str, finding: str, lead: str, *, is_example: bool = False) -> None:
     """Open a page: its name, what it finds, one line of lead, the filter panel, the freshness."""
-    title = tag("h1", escape(finding), chip() if is_example else "")
+    title = tag("h1", escape(finding), pieces.chip() if is_example else "")
     above = tag("p", escape(page), css="eb")
     st.html(tag("header", above, title, tag("p", escape(lead)), css="ph"))
     exhibits.open_page(page, finding)
@@ -28,7 +29,7 @@ def heading(view: View, page: str, finding: str, lead: str, *, is_example: bool 
 
 def figures(items: Sequence[Figure]) -> None:
     """Draw headline figures side by side between two hairlines."""
-    st.html(_figures(items))
+    st.html(pieces.figures(items))
 
 
 def headlines(
@@ -40,9 +41,12 @@ def headlines(
     indicators: Sequence[str],
 ) -> None:
     """Draw the headline figures of a page, to be cited, taken away and shown on a slide."""
-    st.html(view.once(f"figures_{key}", lambda: _figures(make())))
     taken(
-        view, key, lambda: exhibits.of_figures(view, key, make(), source(), indicators), slide=True
+        view,
+        key,
+        lambda: exhibits.of_figures(view, key, make(), source(), indicators),
+        slide=True,
+        above=lambda: pieces.figures(make()),
     )
 
 
@@ -73,22 +77,23 @@ def chart(
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
         if draw is None:
             title_row(title(), subtitle, is_example=is_example)
-            st.html(tag("p", escape(empty or nothing(view)), css="empty"))
+            st.html(tag("p", escape(empty or pieces.nothing(view)), css="empty"))
             return
 
-        def made() -> tuple[str, bytes, str]:
-            variants = [draw(view.mode)] + ([draw(view.mode, **narrow)] if narrow else [])
+        def made() -> bytes:
             line = "" if is_numbered else source()
-            return (
-                titled(title(), subtitle, is_example=is_example),
-                drawing.content(variants, answers=on_click is not None),
-                tables.written(frame, columns, caption=title(), source=line, is_example=is_example),
+            return drawing.content(
+                key,
+                above=pieces.titled(title(), subtitle, is_example=is_example),
+                variants=[draw(view.mode)] + ([draw(view.mode, **narrow)] if narrow else []),
+                below=tables.written(
+                    frame, columns, caption=title(), source=line, is_example=is_example
+                ),
+                actions=[taking.action(), *present_adding.actions(view, key)],
+                note=present_adding.note(view, key),
+                answers=on_click is not None,
             )
 
-        above, drawn, under = view.once(f"chart_{key}", made)
-        st.html(above)
-        drawing.chart(key, drawn, on_click)
-        st.html(under)
         make = exhibits.making(
             view,
             key,
@@ -102,18 +107,12 @@ def chart(
             is_example=is_example,
             draw=draw,
         )
-        taken(view, key, make, slide=True)
-
-
-def titled(title: str, subtitle: str, *, is_example: bool = False) -> str:
-    """Return as HTML what a block finds and, under it, unit, perimeter and dates."""
-    name = tag("h2", escape(title))
-    return tag("div", name, chip() if is_example else "", tag("p", escape(subtitle)), css="chead")
+        _offered(view, key, make, f"chart_{key}", view.once(f"chart_{key}", made), on_click)
 
 
 def title_row(title: str, subtitle: str, *, is_example: bool = False) -> None:
     """Write what a block finds and, under it, unit, perimeter and dates."""
-    st.html(titled(title, subtitle, is_example=is_example))
+    st.html(pieces.titled(title, subtitle, is_example=is_example))
 
 
 def table_block(
@@ -136,13 +135,13 @@ def table_block(
     With its `view`, it can be cited and taken away; `quoted` and `is_numbered` as in `chart`.
     """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
-        title_row(title(), subtitle, is_example=is_example)
         if frame.empty:
+            title_row(title(), subtitle, is_example=is_example)
             st.html(tag("p", escape(_("No row under the filters in force.")), css="empty"))
             return
 
-        def made() -> str:
-            return tables.written(
+        def written() -> str:
+            rows = tables.written(
                 frame,
                 columns,
                 caption=title(),
@@ -151,9 +150,10 @@ def table_block(
                 is_open=True,
                 is_long=is_long,
             )
+            return pieces.stacked(pieces.titled(title(), subtitle, is_example=is_example), rows)
 
-        st.html(view.once(f"table_{key}", made) if view else made())
         if view is None:
+            st.html(written())
             return
         make = exhibits.making(
             view,
@@ -167,7 +167,7 @@ def table_block(
             columns=columns,
             is_example=is_example,
         )
-        taken(view, key, make)
+        taken(view, key, make, above=written)
 
 
 def framed(key: str) -> Any:
@@ -183,7 +183,7 @@ def halves(key: str, shares: tuple[int, int]) -> Sequence[Any]:
 
 def source_line(text: str) -> None:
     """Write the source under a block without a table."""
-    st.html(tag("p", escape(text), css="src"))
+    st.html(pieces.sourced(text))
 
 
 def message(title: str, text: str) -> None:
@@ -191,60 +191,34 @@ def message(title: str, text: str) -> None:
     st.html(tag("header", tag("h1", escape(title)), tag("p", escape(text)), css="ph"))
 
 
-def chip() -> str:
-    """Return the mark of example rows."""
-    return tag("span", escape(_("Invented example")), css="ex")
+def taken(
+    view: View,
+    key: str,
+    make: exhibits.Make,
+    *,
+    slide: bool = False,
+    above: Callable[[], str] = str,
+) -> None:
+    """Draw the HTML `above`, made once for a view, and under it what can be done with it."""
+
+    def made() -> bytes:
+        actions = [taking.action(), *(present_adding.actions(view, key) if slide else [])]
+        note = present_adding.note(view, key) if slide else ""
+        return drawing.content(key, above=above(), actions=actions, note=note)
+
+    _offered(view, key, make, f"taken_{key}", view.once(f"taken_{key}", made))
 
 
-def example_source(text: str, is_example: bool) -> str:
-    """Return a source line that says, for example rows, that they are invented and from what."""
-    if not is_example:
-        return text
-    if not text:
-        return _("Invented rows: split, days, amounts and all that follows are invented.")
-    invented = _(
-        "Invented rows: only their count of March 2019 (90, of which 51 agreements) is calibrated "
-        "on this source; split, days, amounts and all that follows are invented."
-    )
-    return f"{text} {invented}"
-
-
-def nothing(view: View) -> str:
-    """Say why a block is empty under the filters in force."""
-    if not view.filters.examples and not view.query("national/summary")["commitments"].any():
-        return _(
-            "Nothing to show: no public source gives commitments one by one, and the example rows "
-            "are hidden. Show them with the filter “Examples”."
-        )
-    if not view.row("national/summary").listed:
-        return _(
-            "Nothing to show: no territory of the perimeter is on the list of the end of 2022."
-        )
-    return _(
-        "Nothing to show: no row matches the filters as of {day}. "
-        "Choose a later date or reset the filters."
-    ).format(day=view.as_of)
-
-
-def taken(view: View, key: str, make: exhibits.Make, *, slide: bool = False) -> None:
-    """Draw under a block what can be done with it."""
+def _offered(
+    view: View,
+    key: str,
+    make: exhibits.Make,
+    place: str,
+    drawn: bytes,
+    on_click: drawing.OnClick | None = None,
+) -> None:
+    """Draw a block, and do what its buttons ask for."""
     exhibits.show(make)
-    with st.container(key=f"taken_{key}", horizontal=True):
-        taking.button(view, key, make)
-        if slide:
-            present_adding.button(view, key)
-
-
-def _figures(items: Sequence[Figure]) -> str:
-    return tag("dl", *map(_figure, items), css="kpis")
-
-
-def _figure(item: Figure) -> str:
-    value = escape(item.value) + (tag("span", escape(item.suffix)) if item.suffix else "")
-    return tag(
-        "div",
-        tag("dt", escape(item.label), chip() if item.is_example else "", css="lab"),
-        tag("dd", value, css="val"),
-        tag("dd", escape(item.note), css="note"),
-        css="kpi is-example" if item.is_example else "kpi",
-    )
+    pressed = drawing.draw(place, drawn, partial(present_adding.press, view, key), on_click)
+    if pressed == taking.TAKE:
+        taking.open_dialog(view, make)

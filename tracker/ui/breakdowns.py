@@ -6,7 +6,7 @@ from tracker.charts.commitments import by_operator
 from tracker.charts.grid import grid
 from tracker.findings import answers
 from tracker.language import _
-from tracker.ui import blocks, columns, credits, panel
+from tracker.ui import blocks, columns, credits, panel, pieces
 from tracker.ui.view import View
 
 
@@ -20,7 +20,7 @@ def source(view: View) -> str:
     announced = view.announced("commitments")
     ids = [announced.source_id] if announced else []
     ids.extend(view.query("national/commitment_sources")["source_id"])
-    return blocks.example_source(credits.of(view, ids=ids), view.has_example)
+    return pieces.example_source(credits.of(view, ids=ids), view.has_example)
 
 
 def operators(view: View) -> None:

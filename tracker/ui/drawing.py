@@ -1,4 +1,4 @@
-"""A chart on a page, drawn by our component with Plotly's small bundle, and what a click does."""
+"""A block of a page as one component: its words, its chart, its table and its buttons."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -8,30 +8,62 @@ import streamlit as st
 from tracker import language
 from tracker.charts import Chart, theme
 from tracker.ui import view
-from tracker.ui.components import CHART, mounted
+from tracker.ui.components import BLOCK, mounted
 
+Action = tuple[str, str]
+"""What a button does, `take` or `add`, and its label."""
 OnClick = Callable[[list[str]], None]
 
 
-def content(variants: Sequence[Chart], *, answers: bool) -> bytes:
-    """Return what the component draws: the variant of a wide screen, and perhaps that of a phone.
+def content(
+    name: str,
+    *,
+    above: str = "",
+    variants: Sequence[Chart] = (),
+    below: str = "",
+    actions: Sequence[Action] = (),
+    note: str = "",
+    answers: bool = False,
+) -> bytes:
+    """Return what the component of the block of this name draws.
 
-    `answers` tells that something answers a click on a mark that has `customdata`.
+    `above` and `below` are HTML; the chart is the variant of a wide screen, and perhaps that of a
+    phone; `note` stands beside the buttons. `answers` tells that something answers a click on a
+    mark that has `customdata`.
     """
-    figures = (
-        f'{{"figure":{one.drawn.to_json()},"alt":{json.dumps(one.alt)}}}' for one in variants
-    )
-    config = json.dumps(theme.config(language.current()))
-    said = json.dumps(answers)
-    return f'{{"variants":[{",".join(figures)}],"config":{config},"answers":{said}}}'.encode()
+    figures = (f'{{"figure":{one.drawn.to_json()},"alt":{_json(one.alt)}}}' for one in variants)
+    others = {
+        "name": name,
+        "above": above,
+        "below": below,
+        "actions": actions,
+        "note": note,
+        "answers": answers,
+        "config": theme.config(language.current()) if variants else {},
+    }
+    return f'{{"variants":[{",".join(figures)}],{_json(others)[1:]}'.encode()
 
 
-def chart(key: str, drawn: bytes, on_click: OnClick | None) -> None:
-    """Draw what `content` made; a click on a mark gives its `customdata` to `on_click`."""
-    widget = f"chart_{key}"
+def draw(
+    key: str, drawn: bytes, on_press: Callable[[str], None], on_click: OnClick | None = None
+) -> str:
+    """Draw what `content` made; return what was pressed just now, after it was given to `on_press`.
+
+    A click on a mark gives its `customdata` to `on_click`.
+    """
 
     def chosen() -> None:
         if on_click is not None:
-            on_click(st.session_state[widget]["choice"])
+            on_click(st.session_state[key]["choice"])
 
-    mounted(view.settings(), CHART)(key=widget, data=drawn, on_choice_change=chosen)
+    found = mounted(view.settings(), BLOCK)(
+        key=key,
+        data=drawn,
+        on_choice_change=chosen,
+        on_press_change=lambda: on_press(st.session_state[key]["press"]),
+    )
+    return str(found["press"] or "")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

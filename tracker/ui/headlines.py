@@ -12,7 +12,7 @@ from tracker.findings import figures, known
 from tracker.findings.figures import Figure
 from tracker.language import _, ngettext
 from tracker.records import records
-from tracker.ui import blocks, columns, credits, exhibits, tables
+from tracker.ui import blocks, columns, credits, exhibits, pieces, tables
 from tracker.ui.exhibits import Say
 from tracker.ui.markup import escape
 from tracker.ui.view import View
@@ -59,15 +59,20 @@ def latest(view: View, documents: pd.DataFrame) -> None:
         order = ["signed_latest", "territory_name"]
         return documents.sort_values(order, ascending=[False, True]).head(MOST_LISTED)
 
-    blocks.title_row(title(), subtitle)
-    st.html(view.once("latest", lambda: tables.listed(_latest(rows(), instruments))))
-    if len(documents) > MOST_LISTED:
-        others = len(documents) - MOST_LISTED
+    def written() -> str:
+        others = len(documents) - listed
         text = ngettext(
             "{n} other on the page Signatures.", "{n} others on the page Signatures.", others
+        ).format(n=formats.integer(others))
+        return pieces.stacked(
+            pieces.titled(title(), subtitle),
+            tables.listed(_latest(rows(), instruments)),
+            pieces.sourced(text) if others else "",
         )
-        blocks.source_line(text.format(n=formats.integer(others)))
-    if listed:
+
+    if not listed:
+        st.html(written())
+    else:
         blocks.taken(
             view,
             "latest",
@@ -82,6 +87,7 @@ def latest(view: View, documents: pd.DataFrame) -> None:
                 columns=columns.signatures(instruments),
             )(),
             slide=True,
+            above=written,
         )
 
 
@@ -108,12 +114,16 @@ def gaps(view: View, title: Say, subtitle: str, source: Say = str) -> None:
     def said() -> list[str]:
         return known.gaps(view.query("national/gaps"), has_example=view.has_example)
 
-    blocks.title_row(title(), subtitle)
-    rows = [[escape(text)] for text in said()]
-    st.html(view.once("gaps", lambda: tables.listed(rows, css="list gaps")))
-    if source():
-        blocks.source_line(source())
-    if not said():
+    def written() -> str:
+        line = source()
+        return pieces.stacked(
+            pieces.titled(title(), subtitle),
+            tables.listed([[escape(text)] for text in said()], css="list gaps"),
+            pieces.sourced(line) if line else "",
+        )
+
+    if not view.once("has_gaps", lambda: bool(said())):
+        st.html(written())
         return
     make = exhibits.making(
         view,
@@ -123,10 +133,10 @@ def gaps(view: View, title: Say, subtitle: str, source: Say = str) -> None:
         subtitle=subtitle,
         source=source,
         indicators=(),
-        frame=pd.DataFrame({"gap": said()}),
+        frame=pd.DataFrame({"gap": view.once("said_gaps", said)}),
         columns=[columns.text(title(), "gap")],
     )
-    blocks.taken(view, "gaps", make)
+    blocks.taken(view, "gaps", make, above=written)
 
 
 def changes(view: View, recent: pd.DataFrame) -> None:
@@ -147,7 +157,7 @@ def changes(view: View, recent: pd.DataFrame) -> None:
             Column(_("Movement"), lambda row: known.movement(row, operators)),
             columns.example("is_example"),
         ],
-        source=lambda: blocks.example_source(credits.of(view, recent), has_example),
+        source=lambda: pieces.example_source(credits.of(view, recent), has_example),
         view=view,
         is_example=has_example,
     )

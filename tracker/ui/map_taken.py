@@ -6,7 +6,7 @@ from tracker.exports.exhibit import Column
 from tracker.findings import signing
 from tracker.language import _
 from tracker.stage.views.map import drawing
-from tracker.ui import blocks, columns, credits, exhibits, view
+from tracker.ui import blocks, columns, credits, exhibits, pieces, view
 from tracker.ui.exhibits import Say
 from tracker.ui.view import View
 
@@ -31,7 +31,7 @@ def draw(
         source=lambda: (
             credits.of_signatures(shown, territories, ids=["cdc-liste"])
             if is_rate
-            else blocks.example_source("", shown.has_example)
+            else pieces.example_source("", shown.has_example)
         ),
         indicators=("signature_rate",) if is_rate else ("commitments",),
         subtitle=_("By region, {perimeter}, to {day}").format(

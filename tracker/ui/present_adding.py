@@ -8,6 +8,7 @@ from tracker.stage.presentation import filters_of
 from tracker.ui import markup, present_desk
 from tracker.ui.view import View
 
+ADD = "add"
 SLIDES = {
     "headlines": "overview",
     "announced_split": "announced_split",
@@ -39,25 +40,23 @@ SLIDES = {
 """The name in the catalogue of presentations of each block that a slide can show."""
 
 
-def button(view: View, block: str) -> None:
-    """Draw the button of a block that a slide can show, when the filters keep what it is about."""
-    name = SLIDES.get(block)
-    if name is None:
-        return
-    entry = CATALOGUE[name]
-    if not entry.suits(filters_of(view.filters)):
-        if entry.about == "compared":
-            text = _("A slide compares regions, or territories, not both.")
-            st.html(markup.tag("p", markup.escape(text), css="src"))
-        return
-    st.button(
-        _("Add to the presentation"),
-        key=f"add_{block}",
-        type="tertiary",
-        on_click=_add,
-        args=(view, name),
-    )
+def actions(view: View, block: str) -> list[tuple[str, str]]:
+    """Return the name and label of the button, for a block that a slide can show as filtered."""
+    return [(ADD, _("Add to the presentation"))] if _suits(view, block) else []
 
 
-def _add(view: View, name: str) -> None:
-    st.toast(markup.plain(present_desk.current().add(view, name)))
+def note(view: View, block: str) -> str:
+    """Say why a comparison makes no slide; empty when it does, and for every other block."""
+    if block not in SLIDES or _suits(view, block) or CATALOGUE[SLIDES[block]].about != "compared":
+        return ""
+    return _("A slide compares regions, or territories, not both.")
+
+
+def press(view: View, block: str, pressed: str) -> None:
+    """Put a block into the presentation when its button was pressed, and say so."""
+    if pressed == ADD:
+        st.toast(markup.plain(present_desk.current().add(view, SLIDES[block])))
+
+
+def _suits(view: View, block: str) -> bool:
+    return block in SLIDES and CATALOGUE[SLIDES[block]].suits(filters_of(view.filters))

@@ -24,6 +24,7 @@ from tracker.ui.exhibits import Make
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
+TAKE = "take"
 LANGUAGES = {"fr": "Français", "en": "English"}
 MEDIA = {
     "csv": "text/csv",
@@ -36,12 +37,16 @@ MEDIA = {
 OTHER_SIZE = "other"
 
 
-def button(shown: View, key: str, make: Make) -> None:
-    """Draw the button of a block that opens what can be taken away of it."""
-    if st.button(_("Cite, take away"), key=f"take_{key}", type="tertiary"):
-        with st.spinner(_("Keeping the data that the link names…"), show_time=True):
-            lost = _keep(shown)
-        st.dialog(_("Cite, take away"), width="large")(_opened)(make, lost)
+def action() -> tuple[str, str]:
+    """Return the name and the label of the button that opens what can be taken away of a block."""
+    return TAKE, _("Cite, take away")
+
+
+def open_dialog(shown: View, make: Make) -> None:
+    """Open what can be taken away of a block."""
+    with st.spinner(_("Keeping the data that the link names…"), show_time=True):
+        lost = _keep(shown)
+    st.dialog(_("Cite, take away"), width="large")(_opened)(make, lost)
 
 
 def page_button(shown: View, makes: Sequence[Make]) -> None:

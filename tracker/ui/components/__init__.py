@@ -16,7 +16,7 @@ from tracker.stage.page import FONTS as STAGE_FONTS
 
 # Streamlit serves a component's folder at `/_stcore/bidi-components/<name>/`. Some have no script
 # of ours: the style and serif of every page, the geometry of the map, Plotly that draws the charts.
-CHART, CHECK, MAP = "tracker.chart", "tracker.check", "tracker.map"
+BLOCK, CHECK, MAP = "tracker.block", "tracker.check", "tracker.map"
 PAGE, FONTS, GEOGRAPHY, LIBRARY = (
     "tracker.page",
     "tracker.fonts",
@@ -34,7 +34,7 @@ def address(name: str, file: str, version: str = "") -> str:
 
 def folders(settings: Settings) -> dict[str, Path]:
     """Return the folders that a browser may read, by component name."""
-    own = (CHART, CHECK, MAP, PAGE)
+    own = (BLOCK, CHECK, MAP, PAGE)
     ours = {name: Path(__file__).with_name(name.split(".")[1]) for name in own}
     return {
         **ours,
@@ -57,6 +57,6 @@ def mounted(settings: Settings, name: str) -> ComponentRenderer:
     if name not in mounts:
         own_name = name.split(".")[1]
         # What Plotly draws takes the fonts and the print rules of the page.
-        css = None if name == CHART else f"{own_name}.css"
-        mounts[name] = component(name, js=f"{own_name}.js", css=css, isolate_styles=name != CHART)
+        css = None if name == BLOCK else f"{own_name}.css"
+        mounts[name] = component(name, js=f"{own_name}.js", css=css, isolate_styles=name != BLOCK)
     return mounts[name]

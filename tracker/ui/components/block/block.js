@@ -1,0 +1,152 @@
+/**
+ * A block of a page: its words, its chart, its table, and the buttons of what can be done with it.
+ *
+ * Streamlit calls the default export at every run of the page; `tracker/ui/drawing.py` says what it
+ * gives. One element instead of seven: what a page costs grows with its elements. What did not change
+ * is not drawn again. The HTML was escaped where it was written.
+ */
+
+import "../tracker.plotly/plotly-basic.min.js?v=4.1.1";
+
+const PHONE = matchMedia("(max-width: 640px)");
+const blocks = new WeakMap();
+const words = new TextDecoder();
+
+class Block {
+  constructor(parent) {
+    this.root = parent.appendChild(make("div", "drawn"));
+    this.resized = new ResizeObserver(() => this.draw());
+    this.root.addEventListener("toggle", () => this.fold(), true);
+    this.shown = {};
+  }
+
+  /** Take what Python gave, and return which call this was. */
+  take(data, send) {
+    this.send = send;
+    const given = words.decode(data);
+    if (given !== this.given) {
+      Object.assign(this, {given, content: JSON.parse(given), drawn: null});
+      this.write("above");
+      this.draw();
+      this.write("below");
+      this.offer();
+    }
+    this.turn = (this.turn ?? 0) + 1;
+    return this.turn;
+  }
+
+  /** Return the part of a name, put after those that come before it; null when it has no content. */
+  part(name, css, isThere) {
+    if (!isThere) {
+      this.shown[name]?.remove();
+      delete this.shown[name];
+      return null;
+    }
+    if (!this.shown[name]) {
+      this.shown[name] = make("div", css);
+      const order = ["above", "chart", "below", "acts"];
+      const next = order.slice(order.indexOf(name) + 1).find((other) => this.shown[other]);
+      this.root.insertBefore(this.shown[name], this.shown[next] ?? null);
+    }
+    return this.shown[name];
+  }
+
+  /** Write the words over or under the chart; a table that was open stays so. */
+  write(name) {
+    const html = this.content[name];
+    const part = this.part(name, "stHtml", html);
+    if (!part || part.written === html) return;
+    part.dataset.testid = "stHtml";
+    const isOpen = part.querySelector("details")?.open;
+    part.innerHTML = part.written = html;
+    const details = part.querySelector("details");
+    if (details && isOpen) details.open = true;
+    this.fold();
+  }
+
+  /** Let the buttons stand beside the name of a folded table. */
+  fold() {
+    const details = this.root.querySelector("details");
+    this.root.classList.toggle("folded", Boolean(details && !details.open));
+  }
+
+  /** Draw the variant of this width, or only stretch it when it is there already. */
+  draw() {
+    const {variants, config} = this.content;
+    const place = this.part("chart", "chart", variants.length);
+    if (!place) return this.clear();
+    if (!this.plot) this.start(place);
+    const width = place.clientWidth;
+    const variant = (PHONE.matches && variants[1]) || variants[0];
+    if (!width || (variant === this.drawn && width === this.width)) return;
+    const isStretch = variant === this.drawn;
+    Object.assign(this, {drawn: variant, width});
+    if (isStretch) return Plotly.relayout(this.plot, {width});
+    place.setAttribute("aria-label", variant.alt);
+    const {data, layout} = variant.figure;
+    const isFirst = !this.plot.on;
+    Plotly.react(this.plot, data, {...layout, width}, config);
+    if (isFirst) this.plot.on("plotly_click", ({points}) => this.choose(points[0]));
+  }
+
+  start(place) {
+    place.setAttribute("role", "img");
+    this.plot = place.appendChild(make("div"));
+    this.resized.observe(place);
+  }
+
+  clear() {
+    if (!this.plot) return;
+    Plotly.purge(this.plot);
+    this.resized.disconnect();
+    this.plot = null;
+  }
+
+  choose(point) {
+    if (this.content.answers && point?.customdata) this.send("choice", point.customdata.map(String));
+  }
+
+  /** Offer what can be done with the block; a button that stays keeps the focus. */
+  offer() {
+    const {actions, note} = this.content;
+    const place = this.part("acts", "acts", actions.length);
+    if (!place) return;
+    const offered = JSON.stringify([actions, note]);
+    if (place.offered === offered) return;
+    place.offered = offered;
+    const buttons = actions.map(([name, label]) => {
+      const button = make("button", `st-key-${name}_${this.content.name}`);
+      button.type = "button";
+      button.textContent = label;
+      button.addEventListener("click", () => this.send("press", name));
+      return button;
+    });
+    const said = make("p");
+    said.textContent = note;
+    place.replaceChildren(...buttons, ...(note ? [said] : []));
+  }
+
+  end() {
+    this.clear();
+    this.root.remove();
+  }
+}
+
+function make(name, css = "") {
+  const made = document.createElement(name);
+  if (css) made.className = css;
+  return made;
+}
+
+/** Draw or redraw the block in the element that Streamlit gives; return what ends it. */
+export default function ({data, parentElement, setTriggerValue}) {
+  if (!blocks.has(parentElement)) blocks.set(parentElement, new Block(parentElement));
+  const block = blocks.get(parentElement);
+  const turn = block.take(data, setTriggerValue);
+  return () => {
+    // Streamlit also ends a call that a newer one overtook: that must not take the newer block away.
+    if (turn !== block.turn) return;
+    block.end();
+    blocks.delete(parentElement);
+  };
+}
