@@ -10,15 +10,13 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import psutil
 
 from benchmarks.people import KEEPS_ANSWERS, PEOPLE, Change
 from benchmarks.right_numbers import NATIONAL, RightNumbers
 
-if TYPE_CHECKING:
-    import psutil
-
-# Only what measures needs psutil: without it the rest is tested all the same.
 OPENED_AT_ONCE = 4
 MOST_CHANGES = 20_000
 
@@ -227,8 +225,6 @@ async def _clicking(
 
 async def _watch(load: Load, pid: int, start: float, end: float) -> None:
     """Read the processor time of the server, of this process and of the machine."""
-    import psutil
-
     server = psutil.Process(pid)
     await asyncio.sleep(max(0, start - time.perf_counter()))
     before, began = _processor(server), time.perf_counter()
@@ -240,10 +236,8 @@ async def _watch(load: Load, pid: int, start: float, end: float) -> None:
     load.elsewhere = max(0.0, machine - cpu - mine) / load.wall / (psutil.cpu_count() or 1)
 
 
-def _processor(server: "psutil.Process") -> tuple[float, float, float]:
+def _processor(server: psutil.Process) -> tuple[float, float, float]:
     """Return the seconds that the server, this process, and the whole machine have worked."""
-    import psutil
-
     processes = [server, *server.children(recursive=True)]
     times = [process.cpu_times() for process in processes]
     machine = psutil.cpu_times()
