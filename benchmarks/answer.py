@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-CHARTS = ("plotly_chart", "bidi_component", "echarts_chart")
+COMPONENTS = ("bidi_component",)
 """The kinds of element that draw a chart or a map."""
 
 

@@ -13,6 +13,7 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
@@ -46,6 +47,7 @@ class Run(threading.local):
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self.counts: Counter[str] = Counter()
         self.queries: list[str] = []
+        self.ahead: list[Future[None]] = []
         self.since = 0.0
 
     def enter(self, kind: str) -> None:
@@ -104,6 +106,31 @@ def _queries() -> None:
     Database.query = query  # type: ignore[method-assign]
 
 
+def _ahead() -> None:
+    """Count what is asked ahead for the run that asked it."""
+    from tracker.ui import view
+
+    submit = view._workers.submit
+
+    def submitted(call: Callable[..., Any], *args: Any) -> Future[None]:
+        seconds, counts, queries = run.seconds, run.counts, run.queries
+
+        def work() -> None:
+            run.__init__()  # type: ignore[misc]
+            try:
+                call(*args)
+            finally:
+                counts.update(run.counts)
+                queries.extend(run.queries)
+                for kind, taken in run.seconds.items():
+                    seconds[kind] += taken
+
+        run.ahead.append(submit(work))
+        return run.ahead[-1]
+
+    view._workers.submit = submitted  # type: ignore[method-assign, assignment]
+
+
 def _figures() -> None:
     """Count the functions of `tracker.charts` that give a chart, before anything imports them."""
     for found in iter_modules(tracker.charts.__path__, "tracker.charts."):
@@ -115,7 +142,6 @@ def _figures() -> None:
 
 
 def _streamlit() -> None:
-    st.plotly_chart = counted("charts", st.plotly_chart)
     for name in DRAWN:
         setattr(st, name, counted("elements", getattr(st, name)))
     ScriptRunContext.enqueue = counted("messages", ScriptRunContext.enqueue)  # type: ignore[method-assign]
@@ -143,6 +169,7 @@ def _streamlit() -> None:
                 profiler.disable()
                 profiler.dump_stats(f"{PROFILE}.{time.monotonic_ns()}")
             run.leave()
+            wait(run.ahead)
             _write(started, asked.query_string)
 
     script_runner.ScriptRunner._run_script = one_run  # type: ignore[method-assign]
@@ -167,6 +194,7 @@ def count() -> None:
     _figures()
     _queries()
     _streamlit()
+    _ahead()
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ import typer
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.answer import CHARTS, Answer
+from benchmarks.answer import COMPONENTS, Answer
 from benchmarks.dashboards import COUNTED, served
 from benchmarks.person import REGIONS, Person, visiting
 
@@ -41,7 +41,7 @@ PAGES = {
 AS_OF = "2022-11-17"
 # The page of one territory changes by its territory; the comparison needs some to compare.
 OPENED = {"territory": "territory=ti-2707"}
-KINDS = ("queries", "kept", "figures", "charts", "elements", "messages", "page", "streamlit")
+KINDS = ("queries", "kept", "figures", "elements", "messages", "page", "streamlit")
 PAUSE_SECONDS = 0.08
 PATIENCE_SECONDS = 20
 
@@ -127,7 +127,7 @@ def _cost(line: dict[str, Any], following: dict[str, Any], answer: Answer) -> Co
 
 HEAD = (
     *("page", "", "CPU", "SQL", "SQL th.", "kept", "figure", "to JSON", "element", "message"),
-    *("page", "Streaml.", "loop", "wall", "queries", "rows", "charts", "elem.", "msg.", "kB"),
+    *("page", "Streaml.", "loop", "wall", "queries", "rows", "comp.", "elem.", "msg.", "kB"),
 )
 
 
@@ -147,7 +147,7 @@ def row(page: str, turn: str, costs: list[Cost]) -> list[str]:
         f"{median(cost.wall for cost in costs):.0f}",
         count([len(cost.queries) for cost in costs]),
         count([cost.counts.get("rows", 0) for cost in costs]),
-        count([sum(cost.kinds[kind] for kind in CHARTS) for cost in costs]),
+        count([sum(cost.kinds[kind] for kind in COMPONENTS) for cost in costs]),
         count([sum(cost.kinds.values()) for cost in costs]),
         count([cost.messages for cost in costs]),
         f"{median(sum(cost.sent.values()) for cost in costs) / 1000:.1f}",

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.answer import CHARTS, Answer
+from benchmarks.answer import COMPONENTS, Answer
 from benchmarks.dashboards import COUNTED, served
 from benchmarks.person import REGIONS, Person, visiting
 from benchmarks.profile_pages import PAGES
@@ -37,7 +37,7 @@ class Counts:
     queries: int
     rows_read: int
     figures: int
-    charts: int
+    components: int
     elements: int
     messages: int
     bytes: int
@@ -109,7 +109,7 @@ async def _counts(server: Counted, ask: Any) -> Counts:
         queries=sum(len(run["queries"]) for run in runs),
         rows_read=sum(run["counts"].get("rows_read", 0) for run in runs),
         figures=sum(run["counts"].get("figures", 0) for run in runs),
-        charts=sum(kinds[kind] for kind in CHARTS),
+        components=sum(kinds[kind] for kind in COMPONENTS),
         elements=sum(kinds.values()),
         messages=len(answer.messages),
         bytes=sum(answer.sizes),

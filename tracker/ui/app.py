@@ -73,7 +73,9 @@ def open_view(page: str) -> bool:
     shown = view.View(published, published, filters, default, _mode(), page, tuple(rejected))
     _write_address(filters, choices)
     try:
-        view.keep(replace(shown, snapshot=_read(published, filters)))
+        shown = replace(shown, snapshot=_read(published, filters))
+        shown.ask_ahead()
+        view.keep(shown)
     except TrackerError as error:
         title = (
             _("The figures of this link cannot be shown")

@@ -22,6 +22,10 @@ class Memory(Generic[Made]):
         self._kept: OrderedDict[Hashable, Future[Made]] = OrderedDict()
         self._lock = Lock()
 
+    def __contains__(self, key: Hashable) -> bool:
+        """Tell whether the thing of this key is there, or being made."""
+        return key in self._kept
+
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what `make` gave for this key; raise what it raises."""
         with self._lock:

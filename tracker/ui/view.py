@@ -1,6 +1,8 @@
 """What a page shows: the filters in force, the snapshot they are read on, language and colours."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
 from typing import Any, TypeVar
@@ -22,6 +24,9 @@ from tracker.under_filters import UnderFilters
 
 Made = TypeVar("Made")
 
+_needed: defaultdict[str, set[str]] = defaultdict(set)
+"""The queries that each page asked under the filters alone, to ask them at once the next time."""
+_workers = ThreadPoolExecutor(2, thread_name_prefix="ahead")
 _answers: Memory[pd.DataFrame] = Memory(2_000)
 _rows: Memory[list[Any]] = Memory(2_000)
 _made: Memory[Any] = Memory(4_000)
@@ -91,10 +96,23 @@ class View(UnderFilters):
 
     def query(self, name: str, **more: Any) -> pd.DataFrame:
         """Return the rows of a named query under the filters; `more` replaces parameters."""
+        self._note(name, more)
         return _answer(self.snapshot, name, {**self.filters.parameters(), **more})
+
+    def _note(self, name: str, more: Mapping[str, Any]) -> None:
+        if not more and st.session_state.get("view") is self:
+            _needed[self.page].add(name)
+
+    def ask_ahead(self) -> None:
+        """Begin to ask, side by side, what this page is known to ask one after the other."""
+        parameters = self.filters.parameters()
+        for name in tuple(_needed[self.page]):
+            if _asked(self.snapshot, name, parameters) not in _answers:
+                _workers.submit(_answer, self.snapshot, name, parameters)
 
     def rows(self, name: str, **more: Any) -> list[Any]:
         """Return the rows of a named query one by one, shared by all: to read, not to change."""
+        self._note(name, more)
         parameters = {**self.filters.parameters(), **more}
         return _rows.get(
             _asked(self.snapshot, name, parameters),

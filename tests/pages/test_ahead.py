@@ -1,0 +1,28 @@
+"""A page asks what it needs side by side, and nothing twice."""
+
+import threading
+from collections import Counter
+
+from tests.pages.conftest import Open
+from tracker.database import Database
+
+
+def test_a_new_filter_is_asked_ahead_and_once(open_page: Open, monkeypatch) -> None:
+    test = open_page("operators", as_of="2021-03-31", region="75")
+    asked, ahead = Counter(), set()
+    query = Database.query
+
+    def counted(self, name, params, snapshot):
+        asked[name, str(sorted(params.items()))] += 1
+        if threading.current_thread().name.startswith("ahead"):
+            ahead.add(name)
+        return query(self, name, params, snapshot)
+
+    monkeypatch.setattr(Database, "query", counted)
+    test.multiselect(key="filter_regions").set_value(["27"]).run()
+    assert not test.exception
+    assert set(asked.values()) == {1}
+    # The page itself may come first to some of them.
+    assert ahead & {name for name, _ in asked}
+    # What the page asks of one operator alone is not asked of all of them.
+    assert "national/delays" not in ahead
