@@ -21,7 +21,7 @@ blocks.heading(
     ),
 )
 between.draw(shown, days, offered)
-states = effect.states(days)
+states = effect.states(known, days, offered.events[-1].day if offered.events else None)
 if states:
     effect.draw(known, days, states)
 if events.empty:

@@ -54,11 +54,15 @@ def open_page(shipped) -> Iterator[Open]:
     st.cache_resource.clear()
 
 
+def pieces(test: AppTest) -> list[str]:
+    """Return the page's own HTML, piece by piece: of its own elements, then of its blocks."""
+    blocks = [block["above"] + block["below"] + block["note"] for block in drawn(test).values()]
+    return [*(element.proto.body for element in test.get("html")), *blocks]
+
+
 def texts(test: AppTest) -> str:
     """Return all the words of the page's own HTML, without tags."""
-    blocks = [block["above"] + block["below"] + block["note"] for block in drawn(test).values()]
-    raw = " ".join([*(element.proto.body for element in test.get("html")), *blocks])
-    without_style = re.sub(r"<style>.*?</style>", "", raw, flags=re.DOTALL)
+    without_style = re.sub(r"<style>.*?</style>", "", " ".join(pieces(test)), flags=re.DOTALL)
     return html.unescape(re.sub(r"<[^>]+>", " ", without_style))
 
 

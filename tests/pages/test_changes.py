@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import Built
-from tests.pages.conftest import Open, texts
+from tests.pages.conftest import Open, pieces, texts
 
 OpenTold = Callable[..., AppTest]
 
@@ -36,11 +36,8 @@ def words(test: AppTest) -> str:
 
 def table(test: AppTest, caption: str) -> list[str]:
     """Return the rows of a table, their cells separated by bars."""
-    raw = next(
-        element.proto.body
-        for element in test.get("html")
-        if f"<caption>{caption}" in element.proto.body
-    ).translate({0x202F: " ", 0xA0: " "})
+    raw = next(piece for piece in pieces(test) if f"<caption>{caption}" in piece)
+    raw = raw.translate({0x202F: " ", 0xA0: " "})
     body = raw.split("<tbody>")[1]
     return ["|".join(re.findall(r"<td[^>]*>(.*?)</td>", row)) for row in body.split("</tr>")[:-1]]
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.pages.conftest import PAGES, Open, texts
+from tests.pages.conftest import PAGES, Open, pieces, texts
 from tracker import snapshot
 from tracker.errors import SnapshotError
 
@@ -98,7 +98,7 @@ def test_the_day_of_knowledge_is_kept_from_page_to_page(open_page: Open) -> None
     test = open_page(as_of="2019-03-31", known="2019-04-15")
     test.switch_page(PAGES["signatures"]).run()
     assert "ce qui était connu le 15 avril 2019" in texts(test)
-    raw = " ".join(element.proto.body for element in test.get("html"))
+    raw = " ".join(pieces(test))
     assert "known=2019-04-15" in re.search(r'href="(\?[^"]*lang=en[^"]*)"', raw)[1]
     test.button(key="reset").click().run()
     assert "ce qui était connu" not in texts(test)
@@ -106,7 +106,7 @@ def test_the_day_of_knowledge_is_kept_from_page_to_page(open_page: Open) -> None
 
 def test_links_and_searches_keep_the_day_of_knowledge(open_page: Open) -> None:
     test = open_page("map", as_of="2019-03-31", known="2019-04-15")
-    raw = " ".join(element.proto.body for element in test.get("html"))
+    raw = " ".join(pieces(test))
     sheets = re.findall(r'href="(territory\?[^"]*)"', raw)
     assert len(sheets) == 149
     assert all("known=2019-04-15" in sheet for sheet in sheets)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.pages.conftest import Open, texts
+from tests.pages.conftest import Open, pieces, texts
 
 FIRST_SEVEN = {
     "ti-4410": ("Sud Alsace", "Grand Est", "18-24 mars 2019"),
@@ -34,7 +34,7 @@ def test_a_territory_in_three_regions(open_page: Open) -> None:
 
 def test_a_sheet_numbers_the_sources_of_its_facts(open_page: Open) -> None:
     test = open_page("territory", territory="ti-7504", as_of="2020-06-30")
-    raw = " ".join(element.proto.body for element in test.get("html"))
+    raw = " ".join(pieces(test))
     listed = re.findall(r'<li id="source-(\d+)">', raw)
     assert listed == ["1", "2", "3", "4", "5"]
     assert set(re.findall(r'href="#source-(\d+)"', raw)) == {"3", "4", "5"}
@@ -109,7 +109,7 @@ def test_a_comparison_writes_the_gap(open_page: Open) -> None:
 
 def test_the_map_says_the_same_as_a_list(open_page: Open) -> None:
     test = open_page("map", as_of="2019-03-31")
-    raw = " ".join(element.proto.body for element in test.get("html"))
+    raw = " ".join(pieces(test))
     assert raw.count('href="territory?') == 149
     assert "jusqu’à" in texts(test)
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.conftest import PAGES, press, texts
+from tests.pages.conftest import PAGES, pieces, press, texts
 from tracker.stage.shelf import PREPARED
 from tracker.ui.present_drawn import hear
 
@@ -95,7 +95,7 @@ def test_what_a_browser_says_is_text_on_the_page(open_page):
     hear(desk, "kept", {"turn": asked.turn, "stage": asked.fingerprint, "preflight": answer})
     test.run()
     assert "À corriger avant de monter en scène" in texts(test)
-    drawn = " ".join(element.proto.body for element in test.get("html"))
+    drawn = " ".join(pieces(test))
     assert "Diapositive 3 (1024 × 768)" in drawn
     assert "&lt;b onclick=" in drawn
     assert "<b onclick" not in drawn

@@ -36,7 +36,7 @@ OFFERED = {
     "region": {"region", "latest", "coverage", "waiting", "recent", "gaps"},
     "territory": {"territory", "trail", "amounts", "actions", "members"},
     "compare": {"comparison", "figures"},
-    "changes": {"by_author", "by_region"},
+    "changes": {"by_author", "by_region", "effect_signatures", "effect_commitments"},
     "sources": {"sources", "rows", "files", "gaps"},
     "register": {"register"},
 }

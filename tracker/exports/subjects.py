@@ -25,6 +25,8 @@ def subject(name: str) -> str:
         "depth_regions": _("operator, regions"),
         "depth_territories": _("operator, territories"),
         "documents": _("documents"),
+        "effect_commitments": _("effect on the commitments"),
+        "effect_signatures": _("effect on the signatures"),
         "envelope": _("announced envelope"),
         "figures": _("compared figures"),
         "files": _("files"),

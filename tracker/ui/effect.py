@@ -1,6 +1,6 @@
 """What two days of knowledge change in the headline figures: corrected, or happened since."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,8 +16,9 @@ from tracker.exports.exhibit import Column
 from tracker.findings import changes, fields
 from tracker.language import _
 from tracker.snapshot import Snapshot
-from tracker.ui import blocks, columns
+from tracker.ui import blocks, breakdowns, columns, credits, exhibits, pieces, tables
 from tracker.ui.between import Between
+from tracker.ui.exhibits import Say
 from tracker.ui.view import View, settings
 
 
@@ -34,12 +35,18 @@ class Effect:
     now: Any
 
 
-def states(days: Between) -> tuple[Snapshot, Snapshot] | None:
-    """Return what was known on each day; say why and return None when it cannot be rebuilt."""
+def states(view: View, days: Between, newest: date | None) -> tuple[Snapshot, Snapshot] | None:
+    """Return what was known on each day; say why and return None when it cannot be rebuilt.
+
+    From the `newest` day on which the view's snapshot learnt something, it knows all that it knows.
+    """
     words = _("Rebuilding what was known on {day}…")
     found = []
     try:
         for day in (days.first, days.last):
+            if newest is None or day >= newest:
+                found.append(view.snapshot)
+                continue
             with st.spinner(words.format(day=formats.day(day)), show_time=True):
                 found.append(snapshot.known(settings(), day))
     except TrackerError as error:
@@ -58,34 +65,42 @@ def draw(view: View, days: Between, known: tuple[Snapshot, Snapshot]) -> None:
     summary = Effect(*(one.row("national/summary") for one in (past, corrected, now)))
     ladder = Effect(*(_ladder(one) for one in (past, corrected, now)))
     _effect_block(
+        view,
         "effect_signatures",
-        _("What it changes in the headline figures: signatures"),
+        lambda: _("What it changes in the headline figures: signatures"),
         days,
-        [
+        lambda: [
             _line(_("Territories that signed"), summary, "signed", formats.integer),
             _line(_("Documents signed"), summary, "documents", formats.integer),
         ],
+        source=lambda: credits.of_signatures(view, now.query("national/signatures")),
+        indicators=("signature_rate", "documents_signed"),
     )
     has_example = any(
         one.example_commitments for one in (summary.past, summary.corrected, summary.now)
     )
-    invented = [
-        _line(_("of which invented"), summary, "example_commitments", formats.integer),
-    ]
-    _effect_block(
-        "effect_commitments",
-        _("What it changes in the headline figures: commitments"),
-        days,
-        [
+
+    def commitments() -> list[dict[str, str]]:
+        invented = _line(_("of which invented"), summary, "example_commitments", formats.integer)
+        return [
             _line(_("Commitments"), summary, "commitments", formats.integer),
-            *(invented if has_example else []),
+            *([invented] if has_example else []),
             _line(_("Co‑financing agreements"), summary, "cofinancing_agreements", formats.integer),
             _line(_("Fast-track reviews"), summary, "fast_track_reviews", formats.integer),
             _line(_("Awaiting an answer"), summary, "awaited", formats.integer),
             _line(_("Amount agreed"), ladder, "agreed", fields.euros),
             _line(_("Amount contracted"), ladder, "contracted", fields.euros),
             _line(_("Amount paid"), ladder, "paid", fields.euros),
-        ],
+        ]
+
+    _effect_block(
+        view,
+        "effect_commitments",
+        lambda: _("What it changes in the headline figures: commitments"),
+        days,
+        commitments,
+        source=lambda: breakdowns.source(view),
+        indicators=("commitments", "amount_ladder"),
         is_example=has_example,
     )
     unreplaced = _on(view, before, days.last).row("national/summary").example_commitments
@@ -124,32 +139,68 @@ def _line(label: str, figures: Effect, field: str, write: Callable[[Any], str]) 
 
 
 def _effect_block(
-    key: str, title: str, days: Between, lines: list[dict[str, str]], *, is_example: bool = False
+    view: View,
+    key: str,
+    title: Say,
+    days: Between,
+    lines: Callable[[], list[dict[str, str]]],
+    *,
+    source: Say,
+    indicators: Sequence[str],
+    is_example: bool = False,
 ) -> None:
     first, last = formats.day_short(days.first), formats.day_short(days.last)
-    headings = {
-        "past": _("On {first}, as known on {first}"),
-        "correction": _("Corrected backwards"),
-        "corrected": _("On {first}, as known on {last}"),
-        "since": _("Happened since"),
-        "now": _("On {last}, as known on {last}"),
-    }
-    blocks.table_block(
-        key,
-        title=lambda: title,
-        subtitle=_("The same day known twice, then the last day; under the filters in force"),
-        frame=pd.DataFrame(lines),
-        columns=[
-            columns.text(_("Figure"), "label"),
-            *(
-                Column(
-                    heading.format(first=first, last=last), partial(_cell, field), is_number=True
-                )
-                for field, heading in headings.items()
-            ),
-        ],
-        is_example=is_example,
-    )
+
+    def shown() -> list[Column]:
+        headings = {
+            "past": _("On {first}, as known on {first}"),
+            "correction": _("Corrected backwards"),
+            "corrected": _("On {first}, as known on {last}"),
+            "since": _("Happened since"),
+            "now": _("On {last}, as known on {last}"),
+        }
+        written = [
+            Column(heading.format(first=first, last=last), partial(_cell, field), is_number=True)
+            for field, heading in headings.items()
+        ]
+        return [columns.text(_("Figure"), "label"), *written]
+
+    def quoted() -> str:
+        told = _("{label}: {past} on {first}, {now} on {last}, each as known then")
+        return ". ".join(told.format(first=first, last=last, **line) for line in lines())
+
+    def subtitle() -> str:
+        return _("The same day known twice, then the last day; under the filters in force")
+
+    def written() -> str:
+        rows = tables.written(
+            pd.DataFrame(lines()),
+            shown(),
+            caption=title(),
+            source=source(),
+            is_example=is_example,
+            is_open=True,
+        )
+        return pieces.stacked(pieces.titled(title(), subtitle(), is_example=is_example), rows)
+
+    with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
+        blocks.taken(
+            view,
+            key,
+            lambda: exhibits.making(
+                view,
+                key,
+                title=title,
+                subtitle=subtitle(),
+                source=source,
+                quoted=quoted,
+                indicators=indicators,
+                frame=pd.DataFrame(lines()),
+                columns=shown(),
+                is_example=is_example,
+            )(),
+            above=written,
+        )
 
 
 def _cell(field: str, row: Any) -> str:
