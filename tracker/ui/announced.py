@@ -42,7 +42,7 @@ def split(view: View) -> None:
         ),
     ]
     bar = tag("div", *shares, css="split", role="presentation")
-    bar = tag("div", bar, tag("div", *labels, css="splitlab"))
+    bar += tag("div", *labels, css="splitlab")
     _taken(
         view,
         "announced_split",

@@ -56,7 +56,7 @@ def nothing(view: View) -> str:
 
 def stacked(*parts: str) -> str:
     """Return HTML whose parts stand under one another as blocks of a page do."""
-    return tag("div", *parts, css="stack")
+    return tag("div", *(tag("div", part) for part in parts if part), css="stack")
 
 
 def figures(items: Sequence[Figure]) -> str:
