@@ -2,11 +2,13 @@
 
 import json
 
+from tracker import language
 from tracker.charts import Chart, theme
 from tracker.ui import drawing
 
 
 def test_both_variants_travel_with_their_words_and_the_french_of_dates():
+    language.use("fr")
     wide, narrow = (Chart(theme.figure("light", height=9, left=0), f"{size}") for size in "ab")
     narrow.drawn.add_bar(x=[1], y=["é"])
     drawn = json.loads(drawing.content("regions", variants=[wide, narrow], answers=True))
