@@ -34,11 +34,14 @@ QUIET = (
 
 def find_chromium() -> Path | None:
     """Return a Chromium that starts: the system's, or the one Playwright downloaded, or None."""
+    return next((path for path in _candidates() if path.exists() and _starts(path)), None)
+
+
+def _candidates() -> Iterator[Path]:
+    yield from map(Path, filter(None, map(shutil.which, NAMES)))
+    yield from MAC_PROGRAMS
     with sync_playwright() as playwright:
-        downloaded = Path(playwright.chromium.executable_path)
-    installed = map(Path, filter(None, map(shutil.which, NAMES)))
-    candidates = (*installed, *MAC_PROGRAMS, downloaded)
-    return next((path for path in candidates if path.exists() and _starts(path)), None)
+        yield Path(playwright.chromium.executable_path)
 
 
 def _starts(program: Path) -> bool:
