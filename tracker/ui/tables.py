@@ -14,18 +14,6 @@ from tracker.ui import markup
 from tracker.ui.markup import escape, tag
 
 
-def table(
-    frame: pd.DataFrame,
-    columns: Sequence[Column],
-    *,
-    caption: str,
-    is_open: bool = False,
-    is_long: bool = False,
-) -> None:
-    """Write the rows of a query as a table, folded unless it is the block."""
-    st.html(written(frame, columns, caption=caption, is_open=is_open, is_long=is_long))
-
-
 def written(
     frame: pd.DataFrame,
     columns: Sequence[Column],
