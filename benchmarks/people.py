@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from benchmarks.dash_person import visiting_dash
-from benchmarks.person import REGIONS, visiting
+from benchmarks.person import visiting
 from benchmarks.right_numbers import (
     AS_OF,
     RightNumbers,
@@ -25,7 +25,7 @@ async def product_person(url: str, page: str, numbers: RightNumbers) -> AsyncIte
         await person.open()
 
         async def change(regions: list[str]) -> float:
-            answer = await person.choose(REGIONS, regions)
+            answer = await person.choose("regions", regions)
             if not answer.is_whole:
                 raise WrongAnswerError(f"{page}: the run failed")
             check_words(page, answer.texts, numbers.of(regions))

@@ -1,6 +1,7 @@
 """A person without a browser: a WebSocket that speaks Streamlit's protocol, as its browser does."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from benchmarks.answer import Answer
 
 ANSWER_SECONDS = 120
 LOCAL = ("127.0.0.1", "localhost")
-REGIONS = "filter_regions"
+PANEL = "filters_panel"
 
 
 @dataclass
@@ -33,7 +34,8 @@ class Person:
     color_scheme: str = "light"
     widgets: dict[str, str] = field(default_factory=dict)
     """Id of each widget by the last part of it, its key."""
-    options: dict[str, list[str]] = field(default_factory=dict)
+    lists: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Label -> id of each list of the filter panel, by the name of the filter."""
     states: dict[str, WidgetState] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
     """Hash of each page by its address."""
@@ -49,12 +51,15 @@ class Person:
         """Ask for the page again with nothing changed."""
         return await self._run()
 
-    async def choose(self, key: str, labels: list[str]) -> Answer:
-        """Choose values of a list of several, by the labels on screen."""
-        state = WidgetState(id=self.widgets[key])
-        state.string_array_value.data.extend(labels)
-        self.states[key] = state
-        return await self._run()
+    async def choose(self, name: str, labels: list[str]) -> Answer:
+        """Choose values of a list of the filter panel, by the labels on screen."""
+        chosen = [self.lists[name][label] for label in labels]
+        event = [{"event": "change", "value": [self.runs, name, chosen]}]
+        state = WidgetState(
+            id=f"$$STREAMLIT_INTERNAL_KEY_{self.widgets[PANEL]}__events",
+            json_trigger_value=json.dumps(event),
+        )
+        return await self._run(pressed=state)
 
     async def set(self, key: str, **value: Any) -> Answer:
         """Give a widget a value, under the name of its field in `WidgetState`."""
@@ -157,8 +162,8 @@ class Person:
         if not widget_id:
             return
         key = widget_id.rsplit("-", 1)[-1]
-        if hasattr(widget, "options"):
-            self.options[key] = list(widget.options)
+        if key == PANEL:
+            self._read_lists(widget.bytes)
         if self.widgets.get(key) == widget_id and not getattr(widget, "set_value", False):
             return
         self.widgets[key] = widget_id
@@ -167,6 +172,15 @@ class Person:
             self.states[key] = state
         else:
             self.states.pop(key, None)
+
+    def _read_lists(self, data: bytes) -> None:
+        menus = json.loads(data.partition(b"\n")[2])["menus"]
+        self.lists = {
+            part["name"]: {label: value for value, label in part["options"]}
+            for menu in menus
+            for part in menu["parts"]
+            if part["kind"] == "several"
+        }
 
 
 def _state(kind: str | None, widget: Any) -> WidgetState | None:

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.answer import COMPONENTS, Answer
 from benchmarks.dashboards import COUNTED, served
-from benchmarks.person import REGIONS, Person, visiting
+from benchmarks.person import Person, visiting
 
 PAGES = {
     "": "overview",
@@ -95,10 +95,10 @@ async def _written(counts: Path, number: int) -> list[dict[str, Any]]:
 
 
 def _values(person: Person, page: str, changes: int) -> list[tuple[str, list[str]]]:
-    key = "filter_territories" if page == "territory" else REGIONS
-    options = person.options[key]
-    step = max(1, len(options) // changes)
-    return [(key, [label]) for label in options[::step][:changes]]
+    name = "territories" if page == "territory" else "regions"
+    labels = list(person.lists[name])
+    step = max(1, len(labels) // changes)
+    return [(name, [label]) for label in labels[::step][:changes]]
 
 
 def _lines(counts: Path) -> list[dict[str, Any]]:

@@ -49,26 +49,25 @@ class Tool:
         return self.paths.get(page, "/" if page == "overview" else f"/{page}") + self.query
 
 
-def _find_in_streamlit(key: str) -> Callable[[Page, str], Locator]:
-    def find(page: Page, region: str) -> Locator:
-        box = page.locator(f".st-key-{key} input")
-        if not box.is_visible():
-            page.locator(".st-key-popover_perimeter button").first.click()
-        box.click()
-        box.fill(region)
-        return page.get_by_role("option", name=region, exact=True)
-
-    return find
+def _find_in_product(page: Page, region: str) -> Locator:
+    if not page.locator("#choices_perimeter").is_visible():
+        page.locator(".st-key-popover_perimeter > button").click()
+    return page.locator(".st-key-filter_regions .option", has_text=region)
 
 
-def _leave_in_streamlit(key: str) -> Callable[[Page, str], None]:
-    def leave(page: Page, region: str) -> None:
-        box = page.locator(f".st-key-{key} input")
-        if not box.is_visible():
-            page.locator(".st-key-popover_perimeter button").first.click()
-        page.locator(f'.st-key-{key} button[aria-label="Remove {region}"]').last.click()
+def _leave_in_product(page: Page, region: str) -> None:
+    _find_in_product(page, region).click()
 
-    return leave
+
+def _find_in_streamlit(page: Page, region: str) -> Locator:
+    box = page.locator(".st-key-regions input")
+    box.click()
+    box.fill(region)
+    return page.get_by_role("option", name=region, exact=True)
+
+
+def _leave_in_streamlit(page: Page, region: str) -> None:
+    page.locator(f'.st-key-regions button[aria-label="Remove {region}"]').last.click()
 
 
 def _find_in_dash(page: Page, region: str) -> Locator:
@@ -110,8 +109,8 @@ PRODUCT = Tool(
     command=("-m", "tracker", "run", "--no-browser", "--port", "{port}"),
     folder=ROOT,
     selector=".kpis .val",
-    find=_find_in_streamlit("filter_regions"),
-    leave=_leave_in_streamlit("filter_regions"),
+    find=_find_in_product,
+    leave=_leave_in_product,
     query=f"?as_of={AS_OF}",
     last="footer.foot",
 )
@@ -120,8 +119,8 @@ STREAMLIT = Tool(
     command=("-m", "streamlit", "run", "app.py", "--server.port", "{port}"),
     folder=CONTEST / "naive_streamlit",
     selector="[data-testid=stMetricValue]",
-    find=_find_in_streamlit("regions"),
-    leave=_leave_in_streamlit("regions"),
+    find=_find_in_streamlit,
+    leave=_leave_in_streamlit,
 )
 DASH = Tool(
     name="dash",

@@ -1,6 +1,7 @@
 """A person without a browser follows the server as a browser does."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,9 +10,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.answer import Answer
-from benchmarks.person import REGIONS, Person, visiting
+from benchmarks.person import PANEL, Person, visiting
 
-WIDGET = f"$$ID-0123-{REGIONS}"
+WIDGET = f"$$ID-0123-{PANEL}"
 
 
 class Connection:
@@ -50,12 +51,13 @@ def html(body: str, message_hash: str = "") -> ForwardMsg:
     return drawn(fill, message_hash)
 
 
-def regions(*chosen: str) -> ForwardMsg:
+def panel() -> ForwardMsg:
     def fill(element: Any) -> None:
-        element.multiselect.id = WIDGET
-        element.multiselect.options.extend(["Bretagne", "Corse"])
-        element.multiselect.set_value = True
-        element.multiselect.raw_values.extend(chosen)
+        options = [["53", "Bretagne"], ["94", "Corse"]]
+        regions = {"kind": "several", "name": "regions", "options": options}
+        content = json.dumps({"menus": [{"parts": [{"kind": "text"}, regions]}]})
+        element.bidi_component.id = WIDGET
+        element.bidi_component.bytes = f"0\n{content}".encode()
 
     return drawn(fill)
 
@@ -67,7 +69,7 @@ def asking(*answers: list[ForwardMsg]) -> tuple[Connection, list[Answer]]:
     async def ask() -> list[Answer]:
         person = Person(connection, "signatures", "lang=fr")  # type: ignore[arg-type]
         found = [await person.open()]
-        found += [await person.choose(REGIONS, ["Corse"]) for _ in answers[1:]]
+        found += [await person.choose("regions", ["Corse"]) for _ in answers[1:]]
         return found
 
     return connection, asyncio.run(ask())
@@ -85,16 +87,19 @@ def test_the_first_run_names_the_page_and_its_address() -> None:
     assert answer.texts.split() == ["un"]
 
 
-def test_a_change_gives_the_state_of_the_widget_and_the_address_that_the_page_wrote() -> None:
+def test_a_change_is_an_event_of_the_panel_and_gives_the_address_that_the_page_wrote() -> None:
     moved = ForwardMsg()
     moved.page_info_changed.query_string = "region=94"
     moved_to = ForwardMsg()
     moved_to.new_session.page_script_hash = "abc"
-    connection, _ = asking([moved_to, moved, regions(), finished()], [regions("Corse"), finished()])
+    connection, _ = asking([moved_to, moved, panel(), finished()], [panel(), finished()])
     asked = connection.asked[1].rerun_script
     assert (asked.query_string, asked.page_script_hash) == ("region=94", "abc")
     [state] = asked.widget_states.widgets
-    assert (state.id, list(state.string_array_value.data)) == (WIDGET, ["Corse"])
+    assert state.id == f"$$STREAMLIT_INTERNAL_KEY_{WIDGET}__events"
+    assert json.loads(state.json_trigger_value) == [
+        {"event": "change", "value": [1, "regions", ["94"]]}
+    ]
 
 
 def test_a_run_that_starts_again_is_one_answer() -> None:
@@ -105,7 +110,7 @@ def test_a_run_that_starts_again_is_one_answer() -> None:
 
 def test_a_message_named_by_its_hash_is_the_one_that_came_before() -> None:
     named = ForwardMsg(ref_hash="abc")
-    first = [regions(), html("un" * 300, "abc"), finished()]
+    first = [panel(), html("un" * 300, "abc"), finished()]
     connection, [_, answer] = asking(first, [named, finished()])
     assert list(connection.asked[1].rerun_script.cached_message_hashes) == ["abc"]
     assert answer.texts == "un" * 300
@@ -113,7 +118,7 @@ def test_a_message_named_by_its_hash_is_the_one_that_came_before() -> None:
 
 
 def test_a_message_not_named_for_long_is_forgotten() -> None:
-    first = [regions(), html("un" * 300, "abc"), finished()]
+    first = [panel(), html("un" * 300, "abc"), finished()]
     connection, _ = asking(first, *([[html("deux"), finished()]] * 4))
     known = [bool(asked.rerun_script.cached_message_hashes) for asked in connection.asked]
     assert known == [False, True, True, False, False]

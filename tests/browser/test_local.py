@@ -128,7 +128,7 @@ def test_paper_says_the_filters_and_is_white_from_a_dark_screen(open_screen: Ope
     address = "/territory?territory=ti-7504&as_of=2019-03-31"
     screen = open_screen(address, color_scheme="dark")
     screen.page.emulate_media(media="print")
-    filters = screen.page.locator(".st-key-filters")
+    filters = screen.page.locator(".panel")
     expect(filters.get_by_text("31 mars 2019").first).to_be_visible()
     expect(screen.page.get_by_test_id("stApp")).to_have_css(
         "filter", "invert(1) hue-rotate(180deg)"

@@ -26,7 +26,7 @@ def test_cold_deep_link(
     environment = {"TRACKER_SNAPSHOTS": str(dashboard.snapshots)}
     with served(tmp_path, environment) as cold:
         first = open_screen(f"{PAGES[name]}?region=27", on=cold)
-        expect(first.page.locator(".st-key-filters")).to_be_visible()
+        expect(first.page.locator(".panel")).to_be_visible()
         expect(first.page.get_by_role("heading", level=1)).to_have_count(1)
         assert first.parameters()["region"] == ["27"]
         first.page.context.close()

@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tracker.ui.components import BLOCK, MAP
+from tracker.ui.components import BLOCK, MAP, PANEL
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = {
@@ -85,16 +85,46 @@ def offered(test: AppTest, action: str) -> set[str]:
     return {name for name, one in drawn(test).items() if action in dict(one["actions"])}
 
 
+def menus(test: AppTest) -> dict[str, dict[str, Any]]:
+    """Return what each part of the filter panel is given, by the name of the filter."""
+    [found] = [one.proto for one in test.get("bidi_component") if one.proto.component_name == PANEL]
+    content = json.loads(found.bytes.partition(b"\n")[2])
+    parts = {
+        part["name"] if part["kind"] != "action" else f"{part['name']} {part['value']}": part
+        for menu in content["menus"]
+        for part in menu["parts"]
+        if "name" in part
+    }
+    return parts | ({"reset": {}} if content["reset"] else {})
+
+
+def chosen(test: AppTest, name: str) -> Any:
+    """Return the state of a filter in the panel."""
+    return menus(test)[name]["state"]
+
+
+def choose(test: AppTest, name: str, value: Any = None) -> AppTest:
+    """Choose something in the filter panel; `reset` and `known_today` take no value."""
+    [panel] = [one.proto for one in test.get("bidi_component") if one.proto.component_name == PANEL]
+    return _send(test, panel.id, "change", [1, name, value])
+
+
 def press(test: AppTest, key: str) -> AppTest:
     """Press a button: of a block (`take_regions`, `add_regions`), or one of Streamlit's own."""
     action, _, name = key.partition("_")
     if action in ("take", "add") and name in offered(test, action):
-        event = json.dumps([{"event": "press", "value": action}])
-        states = test._tree.get_widget_states()
-        identity = f"$$STREAMLIT_INTERNAL_KEY_{drawn(test)[name]['id']}__events"
-        states.widgets.add(id=identity, json_trigger_value=event)
-        test._run(states)
-    else:
-        test.button(key=key).click().run()
+        return _send(test, drawn(test)[name]["id"], "press", action)
+    test.button(key=key).click().run()
+    assert not test.exception
+    return test
+
+
+def _send(test: AppTest, component: str, event: str, value: Any) -> AppTest:
+    states = test._tree.get_widget_states()
+    identity = f"$$STREAMLIT_INTERNAL_KEY_{component}__events"
+    states.widgets.add(
+        id=identity, json_trigger_value=json.dumps([{"event": event, "value": value}])
+    )
+    test._run(states)
     assert not test.exception
     return test

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.pages.conftest import Open, pieces, texts
+from tests.pages.conftest import Open, choose, pieces, texts
 
 FIRST_SEVEN = {
     "ti-4410": ("Sud Alsace", "Grand Est", "18-24 mars 2019"),
@@ -94,11 +94,11 @@ def test_a_region_without_a_territory(open_page: Open) -> None:
 def test_one_s_own_region_is_kept_and_left(open_page: Open) -> None:
     test = open_page("region", region="75")
     test.button(key="home").click().run()
-    test.button(key="milestone_2019-09-24").click().run()
-    test.button(key="reset").click().run()
+    choose(test, "as_of", "2019-09-24")
+    choose(test, "reset")
     assert "Nouvelle-Aquitaine\u202f: au 31 mars 2019" in texts(test)
     test.button(key="home").click().run()
-    test.button(key="reset").click().run()
+    choose(test, "reset")
     assert "Choisissez une région" in texts(test)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.conftest import PAGES, Open, charts, pieces, texts
+from tests.pages.conftest import PAGES, Open, charts, choose, chosen, menus, pieces, texts
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -60,7 +60,7 @@ def test_bad_values_of_the_address_are_left_out_aloud(open_page: Open) -> None:
     shown = texts(test)
     assert "region=99" in shown
     assert "as_of=31/03/2019" in shown
-    assert test.multiselect(key="filter_regions").value == ["75"]
+    assert chosen(test, "regions") == ["75"]
 
 
 def test_a_hostile_value_is_shown_as_text(open_page: Open) -> None:
@@ -72,17 +72,20 @@ def test_a_hostile_value_is_shown_as_text(open_page: Open) -> None:
 
 def test_a_milestone_is_one_click_and_so_is_the_way_back(open_page: Open) -> None:
     test = open_page()
-    test.button(key="milestone_2019-09-24").click().run()
+    assert "as_of 2019-09-24" in menus(test)
+    choose(test, "as_of", "2019-09-24")
     assert "10 datés sur 29 annoncés" in texts(test)
-    test.button(key="reset").click().run()
+    assert "reset" in menus(test)
+    choose(test, "reset")
+    assert "reset" not in menus(test)
     assert "Au 31 mars 2019" in texts(test)
 
 
 def test_filters_survive_a_change_of_page(open_page: Open) -> None:
     test = open_page()
-    test.multiselect(key="filter_regions").set_value(["75"]).run()
+    choose(test, "regions", ["75"])
     test.switch_page(PAGES["signatures"]).run()
-    assert test.multiselect(key="filter_regions").value == ["75"]
+    assert chosen(test, "regions") == ["75"]
     assert "Nouvelle-Aquitaine" in texts(test)
 
 

@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.answer import COMPONENTS, Answer
 from benchmarks.dashboards import COUNTED, served
-from benchmarks.person import REGIONS, Person, visiting
+from benchmarks.person import Person, visiting
 from benchmarks.profile_pages import PAGES
 
 LIMITS = Path(__file__).with_name("limits.csv")
@@ -91,8 +91,8 @@ async def _measured(server: Counted, page: str) -> dict[str, Counts]:
 
 async def _change(person: Person, page: str) -> Answer:
     if page == "territory":
-        return await person.choose("filter_territories", [TERRITORY])
-    return await person.choose(REGIONS, [REGION])
+        return await person.choose("territories", [TERRITORY])
+    return await person.choose("regions", [REGION])
 
 
 async def _counts(server: Counted, ask: Any) -> Counts:

@@ -16,7 +16,7 @@ from tracker.language import _
 from tracker.server.compression import ENCODERS, compress
 from tracker.server.files import streamlit_folder
 from tracker.ui import components
-from tracker.ui.components import BLOCK, LIBRARY, PAGE, address
+from tracker.ui.components import BLOCK, LIBRARY, PAGE, PANEL, address
 
 HISTORY = Path(__file__).with_name("history.js")
 STYLE = Path(components.__file__).parent / "page" / "page.css"
@@ -49,7 +49,7 @@ def _hints() -> str:
     scripts = streamlit_folder() / "static" / "js"
     late = [path.name for name in LATE_SCRIPTS for path in scripts.glob(f"{name}.*.js")]
     addresses = [f"./static/js/{name}" for name in late]
-    addresses.append(address(BLOCK, "block.js"))
+    addresses += [address(PANEL, "panel.js"), address(BLOCK, "block.js")]
     addresses.append(address(LIBRARY, PLOTLY.name, PLOTLY_VERSION))
     return "".join(f'<link rel="modulepreload" href="{one}">' for one in addresses)
 

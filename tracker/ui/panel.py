@@ -1,6 +1,7 @@
 """The filter panel: a row of buttons that state their value, each opening its choices."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,23 +12,30 @@ from tracker import formats
 from tracker.filters import Filters
 from tracker.findings import signing
 from tracker.language import _, ngettext
-from tracker.ui import markup
-from tracker.ui.view import View, choices
+from tracker.ui.components import PANEL, mounted
+from tracker.ui.view import View, choices, settings
+
+LONG_LIST = 20
+"""A list of more options than that can be searched."""
+_LISTS = ("regions", "territories", "operators", "challenges", "natures", "instruments")
+_DAYS = ("as_of", "known_on")
+
+Part = dict[str, Any]
+"""What one thing in a menu is: its `kind`, what draws it, and its `state`."""
+Label = list[tuple[str, bool]]
+"""The pieces of a label, each with whether it stands out."""
 
 
 def draw(view: View) -> None:
-    """Draw the panel of a view."""
-    with st.container(key="filters", horizontal=True):
-        _days(view)
-        _list(view)
-        _perimeter(view)
-        _commitments(view)
-        _documents(view)
-        _examples(view)
-        if view.filters != view.default:
-            st.button(
-                _("Reset"), key="reset", type="tertiary", on_click=change, args=(view.default,)
-            )
+    """Draw the panel of a view, and put in force what is chosen there."""
+    content = view.once("panel", lambda: _content(view))
+    # What a newer press overtook is not put back.
+    turn = st.session_state.get("panel_turn", 0)
+    mounted(settings(), PANEL)(
+        key="filters_panel",
+        data=f"{turn}\n".encode() + content,
+        on_change_change=lambda: _choose(view, *st.session_state["filters_panel"]["change"]),
+    )
 
 
 def change(filters: Filters) -> None:
@@ -41,182 +49,200 @@ def toggle(view: View, field: str, value: str) -> None:
     change(_with(view.filters, field, chosen))
 
 
+def knowledge_button(view: View, key: str, label: str) -> None:
+    """Draw the button that goes back to what is known today."""
+    st.button(label, key=key, type="tertiary", on_click=change, args=(view.today().filters,))
+
+
+def _choose(view: View, turn: int, name: str, value: Any) -> None:
+    """Put in force what was pressed in the panel: what is no choice is said by the next run."""
+    st.session_state["panel_turn"] = turn
+    if name == "reset":
+        change(view.default)
+    elif name == "known_today":
+        change(view.today().filters)
+    elif name in _LISTS:
+        change(_with(view.filters, name, tuple(map(str, value))))
+    elif name in _DAYS:
+        change(_with(view.filters, name, date.fromisoformat(value) if value else None))
+    elif name == "list_version":
+        change(_with(view.filters, name, str(value)))
+    elif name == "examples":
+        change(_with(view.filters, name, bool(value)))
+
+
 def _with(filters: Filters, field: str, value: Any) -> Filters:
     # What was known on another day is another snapshot.
     changes = {field: value} | ({"snapshot": ""} if field == "known_on" else {})
     return replace(filters, **changes)
 
 
-def _days(view: View) -> None:
-    with st.popover(_stated_days(view.filters), key="popover_as_of"):
-        offered = choices(view.latest().snapshot)
-        last = min(offered.last_day, view.filters.known_on or offered.last_day)
-        _milestones(view, last)
-        _day(view, "as_of", _("Any other day"), offered.first_day, last)
-        st.divider()
-        _day(view, "known_on", _("As known on"), offered.first_day, offered.last_known)
-        st.caption(
-            _("Only the sources published and the returns received by the end of that day count.")
-        )
-        if view.filters.known_on:
-            knowledge_button(view, "known_today", _("What is known today"))
+def _content(view: View) -> bytes:
+    """Return what the component draws: the menus, and the word that takes all filters back."""
+    menus = [
+        _menu("as_of", _stated_days(view.filters), _days(view)),
+        _menu("list", _stated_list(view), [_versions(view)]),
+        _menu(
+            "perimeter",
+            _label(_("Perimeter **{perimeter}**"), perimeter=view.perimeter),
+            [
+                _several(view, "regions", _("Regions")),
+                _several(view, "territories", _("Territories")),
+            ],
+        ),
+        _menu(
+            "commitments",
+            _label(
+                _("Commitments **{state}**"),
+                state=_state(view, "operators", "challenges", "natures"),
+            ),
+            [
+                _several(view, "operators", _("Operators")),
+                _several(view, "challenges", _("Challenges")),
+                _several(view, "natures", _("Nature of the commitment")),
+            ],
+        ),
+        _menu(
+            "documents",
+            _label(_("Documents **{state}**"), state=_state(view, "instruments")),
+            [_several(view, "instruments", _("Signed document"))],
+        ),
+        _menu("examples", *_examples(view)),
+    ]
+    reset = _("Reset") if view.filters != view.default else ""
+    content = {"menus": menus, "reset": reset}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _stated_days(filters: Filters) -> str:
-    as_of = _("As of **{day}**").format(day=formats.day(filters.as_of))
+def _menu(name: str, label: Label, parts: Sequence[Part]) -> dict[str, Any]:
+    return {"name": name, "label": label, "parts": parts}
+
+
+def _label(template: str, **values: str) -> Label:
+    """Return the pieces of a label, each with whether it stands out: between two `**` it does."""
+    pieces = enumerate(template.split("**"))
+    return [(piece.format(**values), bool(place % 2)) for place, piece in pieces if piece]
+
+
+def _text(says: str) -> Part:
+    return {"kind": "text", "says": says}
+
+
+def _action(name: str, value: str | None, label: Label) -> Part:
+    return {"kind": "action", "name": name, "value": value, "label": label}
+
+
+def _stated_days(filters: Filters) -> Label:
+    as_of, day = _("As of **{day}**"), formats.day(filters.as_of)
     if not filters.known_on:
-        return as_of
-    return _("{as_of}, as known on **{known}**").format(
-        as_of=as_of, known=formats.day(filters.known_on)
-    )
+        return _label(as_of, day=day)
+    both = _("{as_of}, as known on **{known}**").replace("{as_of}", as_of)
+    return _label(both, day=day, known=formats.day(filters.known_on))
 
 
-def _milestones(view: View, last: date) -> None:
+def _days(view: View) -> list[Part]:
+    offered = choices(view.latest().snapshot)
+    last = min(offered.last_day, view.filters.known_on or offered.last_day)
+    back = _action("known_today", None, _label(_("What is known today")))
+    return [
+        *_milestones(view, last),
+        _day(view, "as_of", _("Any other day"), offered.first_day, last),
+        _day(view, "known_on", _("As known on"), offered.first_day, offered.last_known),
+        _text(
+            _("Only the sources published and the returns received by the end of that day count.")
+        ),
+        *([back] if view.filters.known_on else []),
+    ]
+
+
+def _milestones(view: View, last: date) -> list[Part]:
     """Offer the days worth an as-of date; those after the day of knowledge were not known."""
     known = [row for row in view.rows("reference/milestones") if row.day <= last]
-    if known:
-        st.caption(_("Known milestones"))
-    for row in known:
-        st.button(
-            f"**{formats.day(row.day)}** · {signing.milestone(row)}",
-            key=f"milestone_{row.day}",
-            type="tertiary",
-            on_click=change,
-            args=(replace(view.filters, as_of=row.day),),
+    offered = [
+        _action(
+            "as_of",
+            row.day.isoformat(),
+            [(formats.day(row.day), True), (f" · {signing.milestone(row)}", False)],
         )
+        for row in known
+    ]
+    return [_text(_("Known milestones")), *offered] if known else []
 
 
-def knowledge_button(view: View, key: str, label: str) -> None:
-    """Draw the button that goes back to what is known today."""
-    st.button(label, key=key, type="tertiary", on_click=change, args=(view.today().filters,))
-
-
-def _day(view: View, field: str, label: str, first: date, last: date) -> None:
-    _widget(
-        view,
-        field,
-        getattr(view.filters, field),
-        lambda key, on_change: st.date_input(
-            label,
-            # Only what starts empty can be emptied.
-            value=None if field == "known_on" else "today",
-            key=key,
-            min_value=first,
-            max_value=last,
-            format="DD/MM/YYYY",
-            on_change=on_change,
+def _day(view: View, name: str, label: str, first: date, last: date) -> Part:
+    value: date | None = getattr(view.filters, name)
+    return {
+        "kind": "day",
+        "name": name,
+        "label": label,
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "pattern": _("DD/MM/YYYY"),
+        "hint": _("A day from {first} to {last}").format(
+            first=formats.day(first), last=formats.day(last)
         ),
-    )
+        "calendar": _("Open the calendar"),
+        "isEmptied": name == "known_on",
+        "state": value.isoformat() if value else "",
+    }
 
 
-def _list(view: View) -> None:
+def _stated_list(view: View) -> Label:
     listed = view.row("national/summary").listed
     label = ngettext("List **{n} territory**", "List **{n} territories**", listed)
-    with st.popover(label.format(n=formats.integer(listed)), key="popover_list"):
-        names = {
-            row.list_version: _("{n} territories, {month}").format(
-                n=formats.integer(row.territories), month=formats.month(row.listed_on)
-            )
-            for row in view.rows("reference/list_versions")
-        }
-        options = {"": _("In force on the chosen day"), **names}
-        _widget(
-            view,
-            "list_version",
-            view.filters.list_version,
-            lambda key, on_change: st.radio(
-                _("Version of the list"),
-                list(options),
-                key=key,
-                format_func=options.__getitem__,
-                on_change=on_change,
-            ),
+    return _label(label, n=formats.integer(listed))
+
+
+def _versions(view: View) -> Part:
+    names = {
+        row.list_version: _("{n} territories, {month}").format(
+            n=formats.integer(row.territories), month=formats.month(row.listed_on)
         )
+        for row in view.rows("reference/list_versions")
+    }
+    return {
+        "kind": "one",
+        "name": "list_version",
+        "label": _("Version of the list"),
+        "options": _options({"": _("In force on the chosen day"), **names}),
+        "state": view.filters.list_version,
+    }
 
 
-def _perimeter(view: View) -> None:
-    label = _("Perimeter **{perimeter}**").format(perimeter=markup.plain(view.perimeter))
-    with st.popover(label, key="popover_perimeter"):
-        _several(view, "regions", _("Regions"), view.names("regions"))
-        _several(view, "territories", _("Territories"), view.names("territories"))
-
-
-def _commitments(view: View) -> None:
-    filters = view.filters
-    count = len(filters.operators) + len(filters.challenges) + len(filters.natures)
-    with st.popover(
-        _("Commitments **{state}**").format(state=_state(count)), key="popover_commitments"
-    ):
-        _several(view, "operators", _("Operators"), view.names("operators"))
-        _several(view, "challenges", _("Challenges"), view.names("challenges"))
-        _several(view, "natures", _("Nature of the commitment"), view.names("natures"))
-
-
-def _documents(view: View) -> None:
-    count = len(view.filters.instruments)
-    with st.popover(
-        _("Documents **{state}**").format(state=_state(count)), key="popover_documents"
-    ):
-        _several(view, "instruments", _("Signed document"), view.names("instruments"))
-
-
-def _examples(view: View) -> None:
+def _examples(view: View) -> tuple[Label, list[Part]]:
     state = _("shown") if view.filters.examples else _("hidden")
-    with st.popover(_("Examples **{state}**").format(state=state), key="popover_examples"):
-        _widget(
-            view,
-            "examples",
-            view.filters.examples,
-            lambda key, on_change: st.toggle(
-                _("Show the invented example rows"), key=key, on_change=on_change
-            ),
-        )
-        st.caption(
-            _(
-                "No public source gives commitments one by one. The rows shipped are invented, "
-                "calibrated on the announced totals, and marked wherever they appear."
-            )
-        )
+    switch = {
+        "kind": "toggle",
+        "name": "examples",
+        "label": _("Show the invented example rows"),
+        "state": view.filters.examples,
+    }
+    why = _(
+        "No public source gives commitments one by one. The rows shipped are invented, "
+        "calibrated on the announced totals, and marked wherever they appear."
+    )
+    return _label(_("Examples **{state}**"), state=state), [switch, _text(why)]
 
 
-def _state(count: int) -> str:
+def _state(view: View, *lists: str) -> str:
+    count = sum(len(getattr(view.filters, name)) for name in lists)
     if not count:
         return _("all")
     return ngettext("{n} filter", "{n} filters", count).format(n=count)
 
 
-def _several(view: View, field: str, label: str, names: dict[str, str]) -> None:
-    _widget(
-        view,
-        field,
-        list(getattr(view.filters, field)),
-        lambda key, on_change: st.multiselect(
-            label,
-            list(names),
-            key=key,
-            format_func=names.__getitem__,
-            placeholder=_("No filter"),
-            on_change=on_change,
-        ),
-    )
+def _several(view: View, name: str, label: str) -> Part:
+    names = view.names(name)
+    return {
+        "kind": "several",
+        "name": name,
+        "label": label,
+        "options": _options(names),
+        "search": _("Search") if len(names) > LONG_LIST else "",
+        "clear": _("No filter"),
+        "state": getattr(view.filters, name),
+    }
 
 
-def _widget(
-    view: View, field: str, value: Any, draw_it: Callable[[str, Callable[[], None]], Any]
-) -> None:
-    """Draw a widget that shows a field of the filters and changes it."""
-    key = f"filter_{field}"
-    st.session_state[key] = value
-
-    def on_change() -> None:
-        given: Any = st.session_state[key]
-        # A day of knowledge may be emptied: what is known today then counts.
-        if given is not None or field == "known_on":
-            chosen = (
-                tuple(given)
-                if isinstance(given, Sequence) and not isinstance(given, str)
-                else given
-            )
-            change(_with(view.filters, field, chosen))
-
-    draw_it(key, on_change)
+def _options(names: Mapping[str, str]) -> list[tuple[str, str]]:
+    return list(names.items())

@@ -16,7 +16,7 @@ from tracker.stage.page import FONTS as STAGE_FONTS
 
 # Streamlit serves a component's folder at `/_stcore/bidi-components/<name>/`. Some have no script
 # of ours: the style and serif of every page, the geometry of the map, Plotly that draws the charts.
-BLOCK, CHECK, MAP = "tracker.block", "tracker.check", "tracker.map"
+BLOCK, CHECK, MAP, PANEL = "tracker.block", "tracker.check", "tracker.map", "tracker.panel"
 PAGE, FONTS, GEOGRAPHY, LIBRARY = (
     "tracker.page",
     "tracker.fonts",
@@ -34,7 +34,7 @@ def address(name: str, file: str, version: str = "") -> str:
 
 def folders(settings: Settings) -> dict[str, Path]:
     """Return the folders that a browser may read, by component name."""
-    own = (BLOCK, CHECK, MAP, PAGE)
+    own = (BLOCK, CHECK, MAP, PAGE, PANEL)
     ours = {name: Path(__file__).with_name(name.split(".")[1]) for name in own}
     return {
         **ours,
@@ -56,7 +56,9 @@ def mounted(settings: Settings, name: str) -> ComponentRenderer:
             manager.register_from_manifest(manifest, folder.parent)
     if name not in mounts:
         own_name = name.split(".")[1]
-        # What Plotly draws takes the fonts and the print rules of the page.
-        css = None if name == BLOCK else f"{own_name}.css"
-        mounts[name] = component(name, js=f"{own_name}.js", css=css, isolate_styles=name != BLOCK)
+        # These take the fonts and the print rules of the page.
+        is_styled_by_page = name in (BLOCK, PANEL)
+        css = None if is_styled_by_page else f"{own_name}.css"
+        js, isolated = f"{own_name}.js", not is_styled_by_page
+        mounts[name] = component(name, js=js, css=css, isolate_styles=isolated)
     return mounts[name]
