@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-_ARRAYS = {
+ARRAYS = {
     "region": "regions",
     "territory": "territories",
     "operator": "operators",
@@ -13,7 +13,8 @@ _ARRAYS = {
     "nature": "natures",
     "instrument": "instruments",
 }
-PARAMETERS = (*_ARRAYS, "as_of", "known", "list", "examples", "home", "snapshot")
+"""The lists of ids: parameter of the address -> field."""
+PARAMETERS = (*ARRAYS, "as_of", "known", "list", "examples", "home", "snapshot")
 """The parameters of an address that are filters."""
 _EVERY_REGION = "all"
 _LONGEST_REPORTED_VALUE = 60
@@ -48,7 +49,7 @@ class Filters:
 
     def __post_init__(self) -> None:
         """Put the ids in their one order, and the two days too."""
-        for name in _ARRAYS.values():
+        for name in ARRAYS.values():
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
         if self.known_on and self.known_on < self.as_of:
             object.__setattr__(self, "as_of", self.known_on)
@@ -62,7 +63,7 @@ class Filters:
 
         `known_on` is none of them: each state of knowledge is a snapshot of its own.
         """
-        arrays: dict[str, object] = {name: list(getattr(self, name)) for name in _ARRAYS.values()}
+        arrays: dict[str, object] = {name: list(getattr(self, name)) for name in ARRAYS.values()}
         return arrays | {
             "as_of": self.as_of,
             "list_version": self.list_version,
@@ -76,7 +77,7 @@ class Filters:
         So is the home region; the regions are when they are not those that it gives.
         """
         params: dict[str, list[str]] = {"home": [self.home]} if self.home else {}
-        for parameter, name in _ARRAYS.items():
+        for parameter, name in ARRAYS.items():
             values: tuple[str, ...] = getattr(self, name)
             if name == "regions":
                 if values != _at_home(self.home):
@@ -122,7 +123,7 @@ class Filters:
         every_region = set(raw.get("region", ())) == {_EVERY_REGION}
         arrays = {
             name: tuple(given(parameter, getattr(choices, name)))
-            for parameter, name in _ARRAYS.items()
+            for parameter, name in ARRAYS.items()
             if not (every_region and name == "regions")
         }
         if not every_region:

@@ -41,7 +41,7 @@ class Settings:
     """Messages that one browser session may send in a second."""
     query_seconds: int = field(default=20, metadata={"env": "TRACKER_QUERY_SECONDS", "min": 1})
     """Seconds after which a query is stopped."""
-    database_threads: int = field(default=2, metadata={"env": "TRACKER_THREADS", "min": 1})
+    database_threads: int = field(default=1, metadata={"env": "TRACKER_THREADS", "min": 1})
     """Threads that the database may use."""
     database_memory: str = field(
         default="512MB", metadata={"env": "TRACKER_MEMORY", "form": r"[1-9]\d*(MB|GB)"}

@@ -1,5 +1,7 @@
 """The filter panel in the browser: presses in a row, search, days that are none, keyboard."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenScreen
@@ -74,3 +76,17 @@ def test_a_press_elsewhere_closes_what_is_open(open_screen: OpenScreen) -> None:
     assert box["x"] + box["width"] <= 390
     screen.page.locator("h1").click()
     expect(menu).to_have_count(0)
+
+
+def test_what_the_pointer_rests_on_is_asked_ahead(open_screen: OpenScreen) -> None:
+    screen = open_screen("/signatures?as_of=2019-03-31&region=75")
+    menu = opened(screen, "perimeter")
+    with screen.page.expect_response(lambda answer: "/ahead/" in answer.url) as told:
+        menu.get_by_text("Bretagne", exact=True).hover()
+    address = urlsplit(told.value.url)
+    assert told.value.status == 204
+    assert address.path == "/ahead/signatures"
+    assert parse_qs(address.query) == {"as_of": ["2019-03-31"], "region": ["75", "53"]}
+    runs = screen.runs
+    assert screen.parameters()["region"] == ["75"], "nothing is chosen yet"
+    assert screen.runs == runs

@@ -1,10 +1,13 @@
-"""A page asks what it needs side by side, and nothing twice."""
+"""A page asks what it needs side by side, before it is chosen when it can, and nothing twice."""
 
 import threading
 from collections import Counter
 
-from tests.pages.conftest import Open, choose
+import pytest
+
+from tests.pages.conftest import Open, choose, texts
 from tracker.database import Database
+from tracker.ui import view
 
 
 def test_a_new_filter_is_asked_ahead_and_once(open_page: Open, monkeypatch) -> None:
@@ -25,3 +28,42 @@ def test_a_new_filter_is_asked_ahead_and_once(open_page: Open, monkeypatch) -> N
     assert ahead & {name for name, _ in asked}
     # What the page asks of one operator alone is not asked of all of them.
     assert "national/delays" not in ahead
+
+
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    names = []
+    query = Database.query
+
+    def noted(self, name, params, snapshot):
+        names.append(name)
+        return query(self, name, params, snapshot)
+
+    monkeypatch.setattr(Database, "query", noted)
+    return names
+
+
+def test_what_a_reader_may_choose_is_there_when_it_is_chosen(open_page: Open, monkeypatch) -> None:
+    test = open_page("signatures", as_of="2021-02-28", region="75")
+    names = asked(monkeypatch)
+    view.expect("signatures", {"as_of": ["2021-02-28"], "region": ["75", "53"]})
+    assert "national/signatures_by_region" in names
+    names.clear()
+    choose(test, "regions", ["53", "75"])
+    assert names == []
+    assert "Bretagne" in texts(test)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"region": ["99"]},
+        {"as_of": ["hier"]},
+        {"as_of": ["2021-02-27"], "known": ["2021-03-01"]},
+        {"snapshot": ["20190401T120000000000Z-0123456789ab"]},
+    ],
+)
+def test_nothing_is_asked_of_what_is_not_published(open_page: Open, monkeypatch, address) -> None:
+    open_page("signatures")
+    names = asked(monkeypatch)
+    view.expect("signatures", address)
+    assert "national/signatures" not in names

@@ -14,7 +14,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from tracker import __version__, language
 from tracker.language import _
-from tracker.server import configuration, log, script_errors, stage
+from tracker.server import ahead, configuration, log, script_errors, stage
 from tracker.server.files import StaticFiles
 from tracker.server.guard import FloodGuard, Sessions
 from tracker.server.headers import SecurityHeaders, security_headers
@@ -48,6 +48,7 @@ def options(settings: Settings) -> dict[str, Any]:
         "lifespan": _lifespan,
         "routes": [
             Route("/health", health_endpoint(Health(settings))),
+            Route(f"{ahead.ADDRESS}{{page:path}}", ahead.answer, methods=["POST"]),
             Route(f"{stage.ADDRESS}{{name:path}}", stage.Stage(settings).answer),
         ],
         "middleware": [

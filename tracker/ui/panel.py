@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from tracker import formats
-from tracker.filters import Filters
+from tracker.filters import ARRAYS, Filters
 from tracker.findings import signing
 from tracker.language import _, ngettext
 from tracker.ui.components import PANEL, mounted
@@ -17,7 +17,7 @@ from tracker.ui.view import View, choices, settings
 
 LONG_LIST = 20
 """A list of more options than that can be searched."""
-_LISTS = ("regions", "territories", "operators", "challenges", "natures", "instruments")
+_PARAMETERS = {field: parameter for parameter, field in ARRAYS.items()}
 _DAYS = ("as_of", "known_on")
 
 Part = dict[str, Any]
@@ -61,7 +61,7 @@ def _choose(view: View, turn: int, name: str, value: Any) -> None:
         change(view.default)
     elif name == "known_today":
         change(view.today().filters)
-    elif name in _LISTS:
+    elif name in _PARAMETERS:
         change(_with(view.filters, name, tuple(map(str, value))))
     elif name in _DAYS:
         change(_with(view.filters, name, date.fromisoformat(value) if value else None))
@@ -236,6 +236,7 @@ def _several(view: View, name: str, label: str) -> Part:
     return {
         "kind": "several",
         "name": name,
+        "parameter": _PARAMETERS[name],
         "label": label,
         "options": _options(names),
         "search": _("Search") if len(names) > LONG_LIST else "",

@@ -1,10 +1,11 @@
 """What a page shows: the filters in force, the snapshot they are read on, language and colours."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
+from threading import Lock
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -19,13 +20,15 @@ from tracker.records import records
 from tracker.register import RegisterEntry, register
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
+from tracker.snapshot import current as current_snapshot
 from tracker.ui.memory import Memory
 from tracker.under_filters import UnderFilters
 
 Made = TypeVar("Made")
 
-_needed: defaultdict[str, set[str]] = defaultdict(set)
-"""The queries that each page asked under the filters alone, to ask them at once the next time."""
+_needed: defaultdict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
+"""The queries that each page asked under the filters, and those of them that it left empty."""
+_expecting = Lock()
 _workers = ThreadPoolExecutor(2, thread_name_prefix="ahead")
 _answers: Memory[pd.DataFrame] = Memory(2_000)
 _rows: Memory[list[Any]] = Memory(2_000)
@@ -100,15 +103,23 @@ class View(UnderFilters):
         return _answer(self.snapshot, name, {**self.filters.parameters(), **more})
 
     def _note(self, name: str, more: Mapping[str, Any]) -> None:
-        if not more and st.session_state.get("view") is self:
-            _needed[self.page].add(name)
+        if all(value == [] for value in more.values()) and st.session_state.get("view") is self:
+            _needed[self.page].add((name, tuple(sorted(more))))
 
     def ask_ahead(self) -> None:
         """Begin to ask, side by side, what this page is known to ask one after the other."""
-        parameters = self.filters.parameters()
-        for name in tuple(_needed[self.page]):
-            if _asked(self.snapshot, name, parameters) not in _answers:
-                _workers.submit(_answer, self.snapshot, name, parameters)
+        self._begin()
+
+    def _begin(self) -> list[Future[Any]]:
+        needed = (
+            (name, {**self.filters.parameters(), **{each: [] for each in left_empty}})
+            for name, left_empty in tuple(_needed[self.page])
+        )
+        return [
+            _workers.submit(_answer, self.snapshot, name, parameters)
+            for name, parameters in needed
+            if _asked(self.snapshot, name, parameters) not in _answers
+        ]
 
     def rows(self, name: str, **more: Any) -> list[Any]:
         """Return the rows of a named query one by one, shared by all: to read, not to change."""
@@ -182,6 +193,24 @@ class View(UnderFilters):
     def has_example(self) -> bool:
         """Tell whether a commitment under the filters is an example."""
         return bool(self.row("national/summary").example_commitments)
+
+
+def expect(page: str, address: Mapping[str, Sequence[str]]) -> None:
+    """Ask what a page needs at an address that a reader may choose; return once it is there.
+
+    One at a time for all visitors, on what is published: anything else is left for the click.
+    """
+    published = current_snapshot(settings())
+    if published is None or not _expecting.acquire(blocking=False):
+        return
+    try:
+        known = choices(published)
+        filters, rejected = Filters.parse(address, known)
+        if not (rejected or filters.known_on or filters.snapshot):
+            default = known.default(filters.home)
+            wait(View(published, published, filters, default, "light", page)._begin())
+    finally:
+        _expecting.release()
 
 
 def _hashable(value: Any) -> Hashable:

@@ -6,7 +6,7 @@
  * server at once; the choices of an answer that a newer press overtook are not put back.
  */
 
-const PATIENCE = 5000;
+const PATIENCE = 5000, REST = 40;
 const CALENDAR = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3"/></svg>';
 const panels = new WeakMap();
 const words = new TextDecoder();
@@ -72,7 +72,29 @@ class Panel {
     this.trigger("change", [this.turn, name, value]);
   }
 
+  /** Let the server ask what a choice needs while the pointer or the focus rests on it. */
+  expect(parameter, values) {
+    clearTimeout(this.rest);
+    const address = new URLSearchParams(location.search);
+    address.delete(parameter);
+    for (const value of values) address.append(parameter, value);
+    this.rest = setTimeout(() => this.ask(`/ahead/${location.pathname.slice(1)}?${address}`), REST);
+  }
+
+  async ask(address) {
+    this.wanted = address;
+    if (this.isAsking) return;
+    this.isAsking = true;
+    while (this.wanted) {
+      const next = this.wanted;
+      this.wanted = null;
+      await fetch(next, {method: "POST"}).catch(() => {});
+    }
+    this.isAsking = false;
+  }
+
   end() {
+    clearTimeout(this.rest);
     document.removeEventListener("pointerdown", this.outside);
     this.root.remove();
   }
@@ -151,7 +173,7 @@ function action({name, value, label}, panel) {
 }
 
 /** A list of which several may be chosen; a long one can be searched. */
-function several({name, label, options, search, clear}, panel) {
+function several({name, parameter, label, options, search, clear}, panel) {
   const root = fieldset(label, `st-key-filter_${name}`), list = make("div", "options");
   const rows = options.map(([value, said]) => option("checkbox", name, value, said));
   const chosen = () => rows.filter(({input}) => input.checked).map(({input}) => input.value);
@@ -160,6 +182,14 @@ function several({name, label, options, search, clear}, panel) {
   const change = () => ((empty.hidden = !chosen().length), panel.send(name, chosen()));
   list.addEventListener("change", change);
   list.addEventListener("keydown", (event) => move(event, list));
+  const expect = ({target}) => {
+    const row = rows.find(({root}) => root.contains(target));
+    if (!row) return;
+    const value = row.input.value, now = chosen();
+    panel.expect(parameter, row.input.checked ? now.filter((one) => one !== value) : [...now, value]);
+  };
+  list.addEventListener("pointerover", expect);
+  list.addEventListener("focusin", expect);
   list.append(...rows.map((row) => row.root));
   root.querySelector("legend").append(empty);
   const box = search && searching(search, rows, list);
