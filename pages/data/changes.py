@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tracker.language import _
-from tracker.ui import between, blocks, changes, effect, view
+from tracker.ui import between, blocks, changed, changes, effect, view
 
 shown = view.current()
 known = shown.latest()
@@ -30,4 +30,4 @@ else:
     changes.by_author(known, days, events)
     changes.by_operator(known, days, events)
     changes.by_region(known, days, events)
-    changes.listed(known, days, events)
+    changed.listed(known, days, events)

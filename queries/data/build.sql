@@ -3,7 +3,8 @@
 -- grain: one row
 -- columns: snapshot_id varchar, built_at timestamp (UTC), version varchar,
 --     schema_version integer, fingerprint varchar (SHA-256 over the sources),
---     delay_sampled boolean (true: delays are computed on a sample)
+--     delay_sampled boolean (true: delays are computed on a sample),
+--     known_on date (what became known later is left out; null: nothing is)
 
 select
     snapshot_id,
@@ -12,4 +13,5 @@ select
     schema_version,
     fingerprint,
     delay_sampled,
+    known_on,
 from build

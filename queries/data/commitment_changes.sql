@@ -1,8 +1,8 @@
--- purpose: commitments that are not said alike at two instants, field by field: the first ones
+-- purpose: commitments that are not said alike at two instants, field by field
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $since timestamp, $until timestamp (ends of
---     days of knowledge, time of Paris)
--- grain: one row a commitment, corrections first; at most 500
+--     days of knowledge, time of Paris), $most bigint (rows; null: all)
+-- grain: one row a commitment, corrections first
 -- columns: change varchar (new, moved, corrected or withdrawn), is_late boolean (new,
 --     and it says something dated on or before the day of since), commitment_id varchar,
 --     territory_id varchar, territory_name varchar, region_code varchar (that leads),
@@ -62,4 +62,4 @@ order by
     title collate noaccent.nocase,
     operator_id,
     commitment_id
-limit 500
+limit $most

@@ -1,6 +1,7 @@
 -- purpose: documents signed that are not said alike at two instants, field by field
 -- params: $regions varchar[] (empty: all), $territories varchar[], $instruments varchar[],
---     $since timestamp, $until timestamp (ends of days of knowledge, time of Paris)
+--     $since timestamp, $until timestamp (ends of days of knowledge, time of Paris),
+--     $most bigint (rows; null: all)
 -- grain: one row a document, corrections first
 -- columns: change varchar (new, corrected or withdrawn), is_late boolean (new, and signed on or
 --     before the day of since), signature_id varchar, territory_id varchar,
@@ -47,3 +48,4 @@ order by
     territory_name collate noaccent.nocase,
     coalesce(signed_latest_after, signed_latest_before),
     signature_id
+limit $most

@@ -1,5 +1,6 @@
 """Everything that a page shows can be cited, and its link says the same sentence again."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -11,11 +12,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests import story
 from tests.conftest import SMALL
-from tests.pages.conftest import ROOT, Open, charts, offered, press, texts
+from tests.pages.conftest import ROOT, Open, charts, drawn, offered, press, texts
 from tracker import snapshot
 from tracker.exports.citation import sentences
 from tracker.exports.exhibit import Exhibit
+from tracker.exports.json_file import json_bytes
 from tracker.exports.subjects import subject
 from tracker.language import spoken
 from tracker.settings import Settings
@@ -36,7 +39,8 @@ OFFERED = {
     "region": {"region", "latest", "coverage", "waiting", "recent", "gaps"},
     "territory": {"territory", "trail", "amounts", "actions", "members"},
     "compare": {"comparison", "figures"},
-    "changes": {"by_author", "by_region", "effect_signatures", "effect_commitments"},
+    "changes": {"by_author", "by_region", "effect_signatures", "effect_commitments"}
+    | {"changed_signatures"},
     "sources": {"sources", "rows", "files", "gaps"},
     "register": {"register"},
 }
@@ -336,6 +340,96 @@ def test_a_link_gives_the_same_figure_after_later_publications(
     assert "3 territoires sur 10" in texts(then)
     assert "ce qui fut publié depuis ne compte pas" in texts(then)
     assert shown.said == said
+
+
+def figures(shown: Shown, name: str) -> list[list[object]]:
+    return shown.exhibits[name].rows()
+
+
+@pytest.fixture
+def retold(spoilable: Settings) -> Settings:
+    """Serve a copy of the small data set with the returns of the story."""
+    shutil.rmtree(spoilable.returns_dir)
+    story.tell(spoilable)
+    return spoilable
+
+
+CHANGED = ("changed_commitments", "changed_signatures")
+EFFECTS = ("effect_signatures", "effect_commitments")
+SPAN = {"from": "2019-05-10", "to": "2019-06-30"}
+
+
+def test_a_link_to_changes_gives_the_same_figures_when_the_past_is_corrected(
+    open_page: Open, shown: Shown, retold: Settings
+) -> None:
+    build(retold)
+    link = query(codes(press(open_page("changes", **SPAN), "take_effect_commitments"))[-1])
+    assert len(link["state"]) == 2
+    said, rows = shown.said, {name: figures(shown, name) for name in (*EFFECTS, *CHANGED)}
+    fingerprint = shown.exhibits["effect_commitments"].context.fingerprint
+    # What the sources said before the first day is no more in their files.
+    forget(retold, "ti-9303")
+    forget(retold, "ti-7504")
+    for _ in range(KEPT_FILES):
+        build(retold)
+    st.cache_resource.clear()
+    open_page("changes", **SPAN)
+    assert figures(shown, "effect_signatures") != rows["effect_signatures"]
+    then = open_page("changes", **link)
+    assert {name: figures(shown, name) for name in rows} == rows
+    assert shown.said == said
+    assert shown.exhibits["effect_commitments"].context.fingerprint == fingerprint
+    assert query(shown.exhibits["effect_commitments"].context.link) == link
+    assert "ce qui fut publié depuis ne compte pas" in texts(then)
+
+
+def test_a_link_to_changes_says_which_state_is_gone(
+    open_page: Open, shown: Shown, retold: Settings
+) -> None:
+    build(retold)
+    link = query(codes(press(open_page("changes", **SPAN), "take_effect_signatures"))[-1])
+    gone = link["state"][0]
+    for folder in ("states", "cited"):
+        (retold.snapshot_dir / folder / f"{gone}.duckdb").unlink()
+    st.cache_resource.clear()
+    said = texts(open_page("changes", **link))
+    assert f"« {gone} », que ce lien nomme, n’est plus gardé" in said
+    assert "effect_signatures" not in shown.exhibits
+
+
+def test_every_change_is_in_the_files_typed(
+    open_page: Open, shown: Shown, retold: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.ui.changed.MOST_LISTED", 2)
+    build(retold)
+    test = press(open_page("changes", **SPAN), "take_changed_commitments")
+    assert downloads(test) == ["CSV", "Excel", "JSON", "PowerPoint"]
+    exhibit = shown.exhibits["changed_commitments"]
+    listed = drawn(test)["changed_commitments"]["above"]
+    assert listed.count("<li>") == 2
+    assert "Les premiers changements, 2 sur 5" in listed.replace("\u202f", " ")
+    assert "prenez le fichier\u202f: il les a tous" in listed
+    content = json.loads(json_bytes(exhibit))
+    columns = {column["heading"]: column["kind"] for column in content["columns"]}
+    rows = [dict(zip(columns, row, strict=True)) for row in content["rows"]]
+    assert len(rows) == 5
+    assert exhibit.subtitle.endswith("au complet, 5")
+    [pilot] = [row for row in rows if row["Fiche action"] == "Ligne pilote"]
+    assert pilot["Changement"] == "Correction"
+    assert (pilot["Montant accordé, avant"], pilot["Montant accordé, après"]) == (60_000, 75_000)
+    assert pilot["Connu le"] == "2019-06-20"
+    assert (pilot["Auteur"], pilot["Territoire"], pilot["Région"]) == (
+        *("Bpifrance", "Sud Alsace", "Grand Est"),
+    )
+    assert columns["Date de décision, après"] == columns["Connu le"] == "day"
+    assert columns["Montant versé, avant"] == "euros"
+    [added] = [row for row in rows if row["Fiche action"] == "Composites"]
+    assert (added["Montant accordé, avant"], added["Montant accordé, après"]) == ("–", 90_000)
+    assert added["Montant conventionné, après"] is None
+    assert "\u202f: 2 ajouts" in shown.said["changed_commitments"]["fr"][0]
+    assert "Bpifrance, 20 juin 2019" in exhibit.source
+    [marks] = [one for one in exhibit.context.definitions if "marques" in one.name]
+    assert "personne ne l’avait dit" in marks.text
 
 
 def test_a_link_to_what_nobody_cited_says_which_snapshot_is_gone(

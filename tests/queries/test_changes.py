@@ -19,12 +19,14 @@ FIELDS = (
 def between(told):
     database = Database(told.settings)
 
-    def ask(name, first, last, **filters):
+    def ask(name, first, last, most=None, **filters):
         instants = {
             name: datetime.combine(date.fromisoformat(day), time.max)
             for name, day in (("since", first), ("until", last))
         }
-        parameters = Filters(as_of=date(2019, 3, 31), **filters).parameters() | instants
+        parameters = (
+            Filters(as_of=date(2019, 3, 31), **filters).parameters() | instants | {"most": most}
+        )
         return records(database.query(f"data/{name}", parameters, told.snapshot))
 
     return ask

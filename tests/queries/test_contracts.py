@@ -17,6 +17,7 @@ TYPES = {
     "territory": "varchar",
     "list_version": "varchar",
     "examples": "boolean",
+    "most": "bigint",
 }
 
 
@@ -46,6 +47,7 @@ def test_the_header_agrees_with_duckdb(name, connection):
         "since": datetime.combine(day, time.min),
         "until": datetime.combine(day, time.max),
         "territory": "ti-7505",
+        "most": None,
     }
     described = connection.execute(
         f"describe {database.sql(name)}", {param: values[param] for param in header.params}

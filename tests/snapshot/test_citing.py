@@ -41,6 +41,15 @@ def test_only_the_last_cited_ones_are_kept(spoilable, monkeypatch):
     assert sorted(path.stem for path in folder.glob("*.duckdb")) == [one.id for one in built[1:]]
 
 
+def test_what_was_built_long_ago_and_cited_last_is_kept(spoilable, monkeypatch):
+    monkeypatch.setattr("tracker.snapshot.citing.KEPT_CITED", 2)
+    first, second, third, fourth = (build(spoilable) for _ in range(4))
+    for snapshot in (second, third, first, second, fourth):
+        cite(spoilable, snapshot)
+    folder = spoilable.snapshot_dir / "cited"
+    assert sorted(path.stem for path in folder.glob("*.duckdb")) == [second.id, fourth.id]
+
+
 def test_a_damaged_one_is_neither_cited_nor_shown(spoilable):
     first, _ = build(spoilable), build(spoilable)
     first.path.write_bytes(first.path.read_bytes()[:-1])

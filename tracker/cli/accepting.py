@@ -188,7 +188,8 @@ def _show_preview(settings: Settings, previewed: Preview) -> None:
     said = [counted(found[change], *words) for change, words in CHANGES.items()]
     out = console()
     if total := sum(found.values()):
-        changes = records(database.query(LISTED[record.kind], parameters, previewed.snapshot))
+        first = parameters | {"most": SHOWN_CHANGES}
+        changes = records(database.query(LISTED[record.kind], first, previewed.snapshot))
         out.print(_changes(record, changes, total))
     out.print(_headlines(database, settings, previewed, filters))
     out.print(escape(f"Ce que ce retour changerait : {', '.join(said)}."))

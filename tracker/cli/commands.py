@@ -185,7 +185,7 @@ def query(
         with progress() as report:
             read = known(settings, filters.known_on, report)
     # The queries of the register say `on` where the others say `as_of`.
-    parameters = {**filters.parameters(), "on": filters.as_of}
+    parameters = {**filters.parameters(), "on": filters.as_of, "most": None}
     parameters |= checks.knowledge_span(since_day, known_day, database, snapshot)
     # A sheet speaks of one territory, where the other queries keep several.
     if len(filters.territories) == 1:

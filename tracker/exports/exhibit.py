@@ -71,6 +71,8 @@ class Context:
     definitions: Sequence[Definition] = ()
     since: date | None = None
     """The day whose knowledge is compared with that of `as_of`, where changes are counted."""
+    states: Sequence[str] = ()
+    """The ids of the snapshots of what was known on these days, that the link names too."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,8 +17,9 @@ def json_bytes(exhibit: Exhibit, progress: Progress = silent) -> bytes:
     `language`, `is_example` and `warning` (null, or what must be said of invented rows), `source`;
     `context`: `page`, `perimeter`, `filters` ([{`name`, `keeps`}]), `as_of`, `known_on` (a day, or
     null: the latest knowledge), `dates` (both in words), `snapshot` ({`id`, `fingerprint`,
-    `built_at`}), `link`; `definitions`: [{`name`, `text`, `caution`}]; `columns`: [{`heading`,
-    `kind`}]; `rows`: lists of cells in the order of `columns`.
+    `built_at`, `states`: ids of what was known on the days compared}), `link`; `definitions`:
+    [{`name`, `text`, `caution`}]; `columns`: [{`heading`, `kind`}]; `rows`: lists of cells in the
+    order of `columns`.
 
     Kinds: `text`, `count` (a whole number), `decimal`, `percent` (out of 100), `euros`, `day`
     (`2019-03-31`), `month` (`2019-03`). A cell that nobody knows is null.
@@ -62,6 +63,7 @@ def _context(exhibit: Exhibit) -> dict[str, Any]:
             "id": context.snapshot_id,
             "fingerprint": context.fingerprint,
             "built_at": context.built_at.isoformat(),
+            "states": list(context.states),
         },
         "link": context.link,
     }

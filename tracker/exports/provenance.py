@@ -44,9 +44,14 @@ def facts(exhibit: Exhibit) -> list[tuple[str, str]]:
 
 
 def snapshot(context: Context) -> str:
-    """Name the snapshot that was read and the day it was published."""
-    return _("{id}, published on {day}").format(
+    """Name the snapshot that was read, the day it was published, and the states beside it."""
+    named = _("{id}, published on {day}").format(
         id=context.snapshot_id, day=formats.day(context.built_at)
+    )
+    if not context.states:
+        return named
+    return _("{named}; states of knowledge: {states}").format(
+        named=named, states=formats.listed(context.states)
     )
 
 

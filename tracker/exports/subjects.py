@@ -15,6 +15,8 @@ def subject(name: str) -> str:
         "challenges": _("challenges"),
         "commitments_by_region": _("commitments by region"),
         "comparison": _("comparison"),
+        "changed_commitments": _("changed commitments"),
+        "changed_signatures": _("changed signatures"),
         "coverage": _("coverage"),
         "cumulative": _("cumulative signatures"),
         "delays": _("delays"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -176,6 +177,28 @@ def mark(change: str, *, is_late: bool) -> str:
         "withdrawn": _("− Withdrawal"),
     }
     return words[change]
+
+
+def sort(change: str, *, is_late: bool) -> str:
+    """Return the word of a sort of change, without its sign: a file would run some of them."""
+    return mark(change, is_late=is_late).partition(" ")[2]
+
+
+def totals(events: pd.DataFrame, things: str) -> str:
+    """Count each sort of change among `signatures` or `commitments`, of all the events."""
+    added = SimpleNamespace(**{name: int(events[name].sum()) for name in COUNTS})
+    return signatures(added) if things == "signatures" else commitments(added)
+
+
+def authors(events: pd.DataFrame, things: str, operators: Names, regions: Names) -> str:
+    """Name those who made `signatures` or `commitments` change, and on which day they last did."""
+    names = [name for name in COUNTS if name.endswith(things)]
+    told = {
+        author(row, operators, regions): formats.day(row.known_at)
+        for row in records(events[events[names].sum(axis=1) > 0])
+    }
+    said = _("; ").join(f"{formats.sentence(who)}, {day}" for who, day in told.items())
+    return ngettext("Source: {names}.", "Sources: {names}.", len(told)).format(names=said)
 
 
 def meanings(first: date) -> list[str]:

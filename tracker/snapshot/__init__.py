@@ -3,7 +3,7 @@
 from tracker.snapshot.accepting import Preview, accept, preview, withdraw
 from tracker.snapshot.build import build, ensure
 from tracker.snapshot.cells import nearest
-from tracker.snapshot.citing import cite, cited
+from tracker.snapshot.citing import KEPT_CITED, cite, cited
 from tracker.snapshot.earlier import kept, rollback
 from tracker.snapshot.files import Snapshot, current
 from tracker.snapshot.knowledge import known
@@ -11,6 +11,7 @@ from tracker.snapshot.stage import Progress
 from tracker.snapshot.verifying import verify_returns
 
 __all__ = [
+    "KEPT_CITED",
     "Preview",
     "Progress",
     "Snapshot",

@@ -1,5 +1,6 @@
 """Snapshots that links name: kept beyond the next publications, and found again by their name."""
 
+import os
 import shutil
 
 from tracker.errors import SnapshotError
@@ -33,9 +34,10 @@ def cite(settings: Settings, snapshot: Snapshot) -> None:
     copy = Snapshot(
         snapshot.id, folder / snapshot.path.name, snapshot.fingerprint, snapshot.built_at
     )
-    if copy.path.is_file():
-        return
     with writable(settings), locked(folder):
+        if copy.path.is_file():
+            os.utime(copy.path)
+            return
         if not is_whole(snapshot):
             raise SnapshotError(
                 f"L’instantané « {snapshot.id} » est endommagé."
@@ -44,7 +46,11 @@ def cite(settings: Settings, snapshot: Snapshot) -> None:
         passing = folder / f"{BUILDING}{snapshot.path.name}"
         shutil.copyfile(snapshot.path, passing)
         keep(passing, copy)
-        clean(folder, KEPT_CITED)
+        clean(folder, KEPT_CITED, _cited_at)
+
+
+def _cited_at(copy: Snapshot) -> int:
+    return copy.path.stat().st_mtime_ns
 
 
 def cited(settings: Settings, snapshot_id: str) -> Snapshot:

@@ -4,11 +4,13 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 from tracker.durable import exclusive, sha256, sync_folder, write_durably
 from tracker.settings import Settings
@@ -116,10 +118,12 @@ def point(snapshot: Snapshot, held_for: str = "") -> None:
     sync_folder(folder)
 
 
-def clean(folder: Path, most: int = KEPT_FILES) -> None:
+def clean(
+    folder: Path, most: int = KEPT_FILES, order: Callable[[Snapshot], Any] = attrgetter("id")
+) -> None:
     """Delete what killed builds left, and all but the last snapshots; call it under the lock."""
     published = _pointed(folder)
-    kept = {snapshot.path for snapshot in listed(folder)[-most:]}
+    kept = {snapshot.path for snapshot in sorted(listed(folder), key=order)[-most:]}
     if published:
         kept.add(published.path)
     kept |= {_checksum_path(path) for path in kept}

@@ -15,6 +15,8 @@ from tracker.ui.markup import plain
 from tracker.ui.view import View
 
 PARAMETERS = ("from", "to")
+STATES = "state"
+"""Names in a link the snapshots of what was known on these days."""
 MOST_DAYS, MOST_NAMED = 8, 2
 _LONGEST_REPORTED_VALUE = 60
 _PARIS = ZoneInfo("Europe/Paris")

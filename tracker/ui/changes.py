@@ -1,4 +1,4 @@
-"""What changed between two days of knowledge: counted by operator, region and author, listed."""
+"""What changed between two days of knowledge: counted by operator, region and author."""
 
 from functools import partial
 from typing import Any
@@ -9,14 +9,11 @@ import streamlit as st
 from tracker import formats
 from tracker.exports.exhibit import Column
 from tracker.findings import changes, fields, signing
-from tracker.language import _, ngettext
-from tracker.records import records
+from tracker.language import _
 from tracker.ui import blocks, columns
 from tracker.ui.between import Between
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
-
-MOST_LISTED = 500
 
 
 def finding(view: View, days: Between, events: pd.DataFrame) -> str:
@@ -111,81 +108,3 @@ def _amounts() -> list[Column]:
 def _effect_on(field: str, row: Any) -> str:
     value = getattr(row, field)
     return fields.NOTHING if value is None else fields.difference(0, value, fields.euros)
-
-
-def listed(view: View, days: Between, events: pd.DataFrame) -> None:
-    """List what changed field by field: commitments, then signatures."""
-    blocks.title_row(_("How to read the marks"), "")
-    st.html(
-        tag("ul", *(tag("li", escape(item)) for item in changes.meanings(days.first)), css="facts")
-    )
-    told = {row.event_id or row.source_id: row for row in records(events)}
-    parameters = days.instants()
-    challenges, instruments = view.names("challenges"), view.names("instruments")
-    sources = {row.source_id: row.publisher for row in view.rows("reference/sources")}
-    commitments = view.rows("data/commitment_changes", **parameters)
-    signatures = view.rows("data/signature_changes", **parameters)
-    _list(
-        "commitments",
-        _("Commitments, field by field"),
-        [_item(view, row, told, fields.commitment_fields(row, challenges)) for row in commitments],
-        changes.total(events, "commitments"),
-    )
-    _list(
-        "signatures",
-        _("Signatures, field by field"),
-        [
-            _item(view, row, told, fields.signature_fields(row, instruments, sources))
-            for row in signatures[:MOST_LISTED]
-        ],
-        changes.total(events, "signatures"),
-    )
-
-
-def _list(key: str, title: str, items: list[str], total: int) -> None:
-    """Write the items of a list that scrolls by itself, and how many are left out."""
-    if not items:
-        return
-    shown = formats.count_of(len(items), total) if len(items) < total else formats.integer(total)
-    with st.container(key=f"block_changed_{key}", gap="small"):
-        blocks.title_row(
-            title,
-            _("The first {count} changes; narrow the filters or the days to see the others").format(
-                count=shown
-            )
-            if len(items) < total
-            else ngettext("{n} change", "{n} changes", total).format(n=shown),
-        )
-        scroll = {"css": "scroll", "tabindex": "0", "role": "region", "aria-label": title}
-        st.html(tag("div", tag("ul", *items, css="changed"), **scroll))
-
-
-def _item(view: View, row: Any, told: dict[str, Any], lines: list[str]) -> str:
-    """Write one change: its mark, what it is about, each field, and who says so."""
-    operators, regions = view.names("operators"), view.names("regions")
-    event = told[row.event_id or row.author_source_id]
-    who = _("{author}, {day}: {event}").format(
-        author=formats.sentence(changes.author(event, operators, regions)),
-        day=formats.day_short(event.known_at),
-        event=changes.event(event),
-    )
-    where = f"{row.territory_name} ({regions[row.region_code]})"
-    is_commitment = hasattr(row, "title")
-    name = row.title if is_commitment else where
-    about = (
-        [where, operators[row.operator_id], view.names("natures")[row.nature_id]]
-        if is_commitment
-        else []
-    )
-    if row.change in ("new", "withdrawn"):
-        lines = [" · ".join(lines)]
-    return tag(
-        "li",
-        tag("b", escape(changes.mark(row.change, is_late=row.is_late)), css=f"mark {row.change}"),
-        tag(
-            "div",
-            tag("p", tag("b", escape(name)), *(f" · {escape(part)}" for part in about)),
-            *(tag("p", escape(line)) for line in lines),
-            tag("p", escape(who), css="who"),
-        ),
-    )

@@ -16,7 +16,7 @@ from tracker.exports.exhibit import Column
 from tracker.findings import changes, fields
 from tracker.language import _
 from tracker.snapshot import Snapshot
-from tracker.ui import blocks, breakdowns, columns, credits, exhibits, pieces, tables
+from tracker.ui import between, blocks, breakdowns, columns, credits, exhibits, pieces, tables
 from tracker.ui.between import Between
 from tracker.ui.exhibits import Say
 from tracker.ui.view import View, settings
@@ -36,16 +36,22 @@ class Effect:
 
 
 def states(view: View, days: Between, newest: date | None) -> tuple[Snapshot, Snapshot] | None:
-    """Return what was known on each day; say why and return None when it cannot be rebuilt.
+    """Return what was known on each day; say why and return None when it cannot be shown.
 
     From the `newest` day on which the view's snapshot learnt something, it knows all that it knows.
+    A link names the states that it was made of: they are read again, never rebuilt from what the
+    files have become.
     """
     words = _("Rebuilding what was known on {day}…")
     found = []
     try:
+        linked = _linked(view)
         for day in (days.first, days.last):
             if newest is None or day >= newest:
                 found.append(view.snapshot)
+                continue
+            if day in linked:
+                found.append(linked[day])
                 continue
             with st.spinner(words.format(day=formats.day(day)), show_time=True):
                 found.append(snapshot.known(settings(), day))
@@ -55,9 +61,24 @@ def states(view: View, days: Between, newest: date | None) -> tuple[Snapshot, Sn
     return found[0], found[1]
 
 
+def _linked(view: View) -> dict[date, Snapshot]:
+    """Return the states that a link names, by their day; SnapshotError when one is gone."""
+    if not view.filters.snapshot:
+        return {}
+    states = map(_state, st.query_params.get_all(between.STATES)[:2])
+    return {replace(view, snapshot=one).row("data/build").known_on: one for one in states}
+
+
+@st.cache_resource(show_spinner=False, max_entries=snapshot.KEPT_CITED)
+def _state(snapshot_id: str) -> Snapshot:
+    """Find, once in this process, a state that a link names, and read that it is whole."""
+    return snapshot.cited(settings(), snapshot_id)
+
+
 def draw(view: View, days: Between, known: tuple[Snapshot, Snapshot]) -> None:
     """Write each headline figure on both days, with what was corrected and what came since."""
     before, after = known
+    view = replace(view, states=known)
     past, corrected, now = (
         _on(view, state, day)
         for state, day in ((before, days.first), (after, days.first), (after, days.last))

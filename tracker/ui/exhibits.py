@@ -82,6 +82,7 @@ def context(view: View, indicators: Sequence[str]) -> Context:
         known_on=None if days else view.filters.known_on,
         since=days.first if days else None,
         snapshot_id=view.snapshot.id,
+        states=tuple(one.id for one in dict.fromkeys(view.states) if one != view.snapshot),
         fingerprint=view.row("data/build").fingerprint,
         built_at=view.snapshot.built_at,
         link=link(view),
@@ -94,7 +95,9 @@ def link(view: View) -> str:
     named = replace(view.filters, home="", snapshot=view.snapshot.id)
     days = {name: st.query_params.get_all(name) for name in between.PARAMETERS}
     filters = named.to_query_params(replace(view.default, home="", regions=()))
-    asked = {"lang": [language.current()], **choices.kept(), **days, **filters}
+    states = [one.id for one in dict.fromkeys(view.states) if one != view.snapshot]
+    named_states = {between.STATES: states} if states else {}
+    asked = {"lang": [language.current()], **choices.kept(), **days, **named_states, **filters}
     query = urlencode(asked, doseq=True)
     here = urlsplit(st.context.url or "")
     return urlunsplit((here.scheme, here.netloc, here.path or "/", query, ""))

@@ -76,9 +76,9 @@ def _rows(desk: Desk, report: Report, preview: Preview, before: View, after: Vie
     if report.kind == "commitments":
         by_operator = after.query("data/changes_by_operator", **instants)
         count = {name: int(by_operator[f"{name}_commitments"].sum()) for name in COUNTS}
-        frame = after.query("data/commitment_changes", **instants)
+        frame = after.query("data/commitment_changes", most=SHOWN, **instants)
     else:
-        frame = after.query("data/signature_changes", **instants)
+        frame = after.query("data/signature_changes", most=None, **instants)
         count = {name: int((frame["change"] == name).sum()) for name in COUNTS}
     blocks.figures([_figure(name, count[name]) for name in COUNTS])
     event = next(row for row in after.rows("data/returns") if row.event_id == preview.record.id)

@@ -87,9 +87,10 @@ def _page(shown: View, makes: Sequence[Make]) -> None:
 
 
 def _keep(shown: View) -> str:
-    """Keep the snapshot for the link, or say why the link may not last."""
+    """Keep the snapshots for the link, or say why the link may not last."""
     try:
-        snapshot.cite(view.settings(), shown.snapshot)
+        for one in dict.fromkeys((shown.snapshot, *shown.states)):
+            snapshot.cite(view.settings(), one)
     except TrackerError as error:
         return str(error)
     return ""

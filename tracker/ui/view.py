@@ -96,6 +96,8 @@ class View(UnderFilters):
     mode: Mode
     page: str = ""
     rejected: tuple[Rejected, ...] = ()
+    states: tuple[Snapshot, ...] = ()
+    """What was known on other days, where a block compares them: a link names them too."""
 
     def query(self, name: str, **more: Any) -> pd.DataFrame:
         """Return the rows of a named query under the filters; `more` replaces parameters."""
