@@ -258,6 +258,11 @@ def test_a_chart_opens_to_pictures_too_of_the_size_asked_for(
         *(1600, 900),
     )
     test.session_state["take_size"] = "other"
+    test.session_state["take_width"], test.session_state["take_height"] = 480, 360
+    press(test, "take_operators")
+    assert "le plus petit texte a 7 pixels de haut" in texts(test).replace("\u202f", " ")
+    assert downloads(test) == ["CSV", "Excel", "JSON", "PowerPoint", "PNG", "SVG"]
+    test.session_state["take_size"] = "other"
     test.session_state["take_width"], test.session_state["take_height"] = 4000, 400
     press(test, "take_operators")
     assert "au plus 4 fois plus longue" in texts(test)

@@ -27,7 +27,7 @@ from tracker.errors import ExportError
 from tracker.exports import provenance
 from tracker.exports.cells import clean
 from tracker.exports.exhibit import Exhibit
-from tracker.exports.picture import Picture, picture
+from tracker.exports.picture import NOTE, Picture, picture
 from tracker.language import _
 
 Format = Literal["png", "svg"]
@@ -97,6 +97,15 @@ def can_draw() -> bool:
 def no_browser() -> str:
     """Say why there is no image, for the button and for the error."""
     return _("No image: this machine has no Chromium or Chrome to draw it. The other formats work.")
+
+
+def smallest_text(exhibit: Exhibit, size: Size) -> float:
+    """Return the height in pixels of the smallest text in a picture of this size."""
+    if exhibit.draw is None:
+        raise ExportError(_("There is no chart to draw under these filters."))
+    chart = exhibit.draw("light")
+    made = picture(exhibit, chart, "light", size.width / size.height, clear=False)
+    return NOTE * size.width / made.width
 
 
 def image_bytes(

@@ -35,6 +35,8 @@ MEDIA = {
     "svg": "image/svg+xml",
 }
 OTHER_SIZE = "other"
+SMALLEST_READ = 8
+"""Pixels under which a text cannot be read in a picture."""
 
 
 def action() -> tuple[str, str]:
@@ -182,6 +184,10 @@ def _pictures(exhibit: Exhibit) -> None:
     size = images.SIZES.get(chosen) or _asked_size()
     if size is None:
         return
+    smallest = images.smallest_text(exhibit, size)
+    if smallest < SMALLEST_READ:
+        words = _("In this size the smallest text has {n} pixels: take a larger PNG, or the SVG.")
+        st.html(tag("p", escape(words.format(n=formats.integer(smallest))), css="notice"))
     with st.container(horizontal=True, key="take_images"):
         for name in ("png", "svg"):
             download(

@@ -12,6 +12,12 @@ const PHONE = matchMedia("(max-width: 640px)");
 const blocks = new WeakMap();
 const words = new TextDecoder();
 
+// A file button that is busy is disabled, and loses the focus: Escape then reaches no dialog.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || document.activeElement !== document.body) return;
+  document.querySelector("[role=dialog] button[aria-label=Close]")?.click();
+});
+
 class Block {
   constructor(parent) {
     this.root = parent.appendChild(make("div", "drawn"));
