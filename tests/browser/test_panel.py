@@ -90,3 +90,18 @@ def test_what_the_pointer_rests_on_is_asked_ahead(open_screen: OpenScreen) -> No
     runs = screen.runs
     assert screen.parameters()["region"] == ["75"], "nothing is chosen yet"
     assert screen.runs == runs
+
+
+def test_a_change_waits_for_no_script(open_screen: OpenScreen) -> None:
+    screen = open_screen("/")
+    screen.page.evaluate(
+        """() => {
+            window.added = [];
+            new MutationObserver((seen) => added.push(...seen.flatMap((one) => [...one.addedNodes])))
+                .observe(document.head, {childList: true});
+        }"""
+    )
+    menu = opened(screen, "perimeter")
+    screen.after(lambda: menu.get_by_role("checkbox", name="Bretagne", exact=True).click())
+    expect(screen.page.locator("h1")).to_contain_text("Bretagne")
+    assert screen.page.evaluate("added.filter(({tagName}) => tagName === 'SCRIPT').length") == 0

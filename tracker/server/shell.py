@@ -18,7 +18,7 @@ from tracker.server.files import streamlit_folder
 from tracker.ui import components
 from tracker.ui.components import BLOCK, LIBRARY, PAGE, PANEL, address
 
-HISTORY = Path(__file__).with_name("history.js")
+SCRIPTS = tuple(Path(__file__).with_name(f"{name}.js") for name in ("history", "modules"))
 STYLE = Path(components.__file__).parent / "page" / "page.css"
 # Streamlit asks for these at the first page only.
 LATE_SCRIPTS = ("BidiComponent", "Button", "Html")
@@ -62,18 +62,18 @@ def _style() -> str:
 
 
 def translated(page: str, spoken: str) -> str:
-    """Return Streamlit's page with our language, title, words, style and history of steps.
+    """Return Streamlit's page with our language, title, words, style and scripts.
 
     What the dashboard does not serve is taken out.
     """
     language.use(spoken)
     title = escape(_("Territoires d'industrie: the national dashboard"))
-    script = f"<script>{HISTORY.read_text(encoding='utf-8')}</script>"
+    scripts = "".join(f"<script>{one.read_text(encoding='utf-8')}</script>" for one in SCRIPTS)
     no_script = escape(_("This dashboard needs JavaScript. Turn it on, then reload the page."))
     for pattern, replacement in (
         (COMMENT, ""),
         (AGENT_LINK, ""),
-        (TITLE, f"<title>{title}</title>{script}{_hints()}"),
+        (TITLE, f"<title>{title}</title>{scripts}{_hints()}"),
         (END, f"{_style()}</body>"),
         (NOSCRIPT, f"<noscript><p>{no_script}</p></noscript>"),
     ):
