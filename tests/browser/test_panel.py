@@ -97,8 +97,8 @@ def test_a_change_waits_for_no_script(open_screen: OpenScreen) -> None:
     screen.page.evaluate(
         """() => {
             window.added = [];
-            new MutationObserver((seen) => added.push(...seen.flatMap((one) => [...one.addedNodes])))
-                .observe(document.head, {childList: true});
+            const note = (seen) => added.push(...seen.flatMap((one) => [...one.addedNodes]));
+            new MutationObserver(note).observe(document.head, {childList: true});
         }"""
     )
     menu = opened(screen, "perimeter")

@@ -1,7 +1,6 @@
 /**
- * Streamlit appends a component's module to the page at each change of what the component shows, and waits for
- * its `load`: a task of its own, which comes after a frame without the answer. One that was loaded before is
- * announced at once instead.
+ * At each change of what a component shows, Streamlit adds its module to the page and waits for its `load`: a
+ * task of its own, after a frame without the answer. A module that was loaded before is announced at once.
  */
 (() => {
   const append = document.head.appendChild, loaded = new Set();
