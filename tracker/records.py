@@ -10,7 +10,7 @@ import pandas as pd
 def records(frame: pd.DataFrame) -> list[Any]:
     """Return the rows of a frame as objects with an attribute a column."""
     names = [str(name) for name in frame.columns]
-    columns = [_values(column) for _, column in frame.items()]
+    columns = [_values(frame.iloc[:, place]) for place in range(len(names))]
     return [
         SimpleNamespace(**dict(zip(names, values, strict=True)))
         for values in zip(*columns, strict=True)
@@ -18,16 +18,20 @@ def records(frame: pd.DataFrame) -> list[Any]:
 
 
 def _values(column: pd.Series) -> list[Any]:
-    if isinstance(column.dtype, np.dtype) and column.dtype.kind == "M":
+    dtype = column.dtype
+    if isinstance(dtype, np.dtype) and dtype.kind == "M":
         moments = column.to_numpy()
         days = moments.astype("datetime64[D]")
         is_day = bool(((days == moments) | np.isnat(moments)).all())
         found: list[Any] = (days if is_day else moments.astype("datetime64[us]")).tolist()
         return found
-    if pd.api.types.is_datetime64_any_dtype(column):
+    if isinstance(dtype, pd.DatetimeTZDtype):
         return [None if pd.isna(value) else value.to_pydatetime() for value in column]
     values = column.tolist()
-    if column.hasnans:
-        missing = column.isna().tolist()
-        return [None if gone else value for value, gone in zip(values, missing, strict=True)]
-    return values
+    if isinstance(dtype, np.dtype) and dtype.kind in "biu":
+        return values
+    return [None if _is_missing(value) else value for value in values]
+
+
+def _is_missing(value: Any) -> bool:
+    return value is pd.NA or value is pd.NaT or (type(value) is float and value != value)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from copy import copy
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -36,7 +38,8 @@ def configure() -> None:
 def navigation() -> Any:
     """Return the page that the address asks for, among those of the top navigation."""
     pages = {
-        address: _page(path, title, address)
+        # Made once: each new one asks the disk where its file is.
+        address: copy(_page(path, title, address))
         for path, title, address in (
             ("national/overview", _("Overview"), ""),
             ("national/signatures", _("Signatures"), "signatures"),
@@ -105,6 +108,7 @@ def footer() -> None:
     st.html(markup.tag("footer", markup.tag("span", markup.escape(text)), link, css="foot"))
 
 
+@cache
 def _page(path: str, title: str, address: str) -> Any:
     return st.Page(PAGES / f"{path}.py", title=title, url_path=address or None, default=not address)
 
