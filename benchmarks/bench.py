@@ -14,7 +14,7 @@ from rich.console import Console
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks import clicks, machine, report, slides, visits
+from benchmarks import clicks, load, machine, report, slides, visits
 from benchmarks.expected import PAGES, Counts
 from benchmarks.samples import Samples
 from benchmarks.scale import AS_OF, FOLDER, ROOT, Scale, made
@@ -22,7 +22,7 @@ from benchmarks.tools import PRODUCT, STATIC, TOOLS, Running, running
 from tests.browser.chromium import find_chromium, launched
 
 PACKAGES = ("streamlit", "dash", "panel", "plotly", "pandas", "duckdb")
-MEASURES = ("click", "others", "page", "visit", "start", "slide", "scale")
+MEASURES = ("click", "others", "page", "visit", "start", "slide", "scale", "crowd", "weight")
 BIG = 5_000_000
 LOGS = FOLDER / "logs"
 FIXED = (Path(__file__).parent / "benchmark.md").read_text(encoding="utf-8")
@@ -90,6 +90,7 @@ def main(
         if "scale" in wanted:
             bench.scale(browser, scale, answers)
         browser_version = browser.version
+    bench.without_browser(wanted, scale, commitments)
     bench.samples.write(FOLDER / "samples.json")
     report.shown(bench.samples, console)
     facts = [
@@ -133,6 +134,24 @@ class Bench:
         self.console.print("Changements de page")
         pages = [page for page in self.pages if page != "overview"]
         clicks.page_changes(browser, servers, answers, pages, self.count, self.samples)
+
+    def without_browser(self, wanted: list[str], scale: Scale, commitments: int) -> None:
+        """Let crowds click in front of the product and of Dash; weigh the product."""
+        for measure, tools in (("crowd", load.COMPARED), ("weight", (PRODUCT.name,))):
+            if measure not in wanted:
+                continue
+            self.console.print("Foule" if measure == "crowd" else "Mémoire et construction")
+            with ExitStack() as stack:
+                servers = {
+                    name: stack.enter_context(running(TOOLS[name], scale, LOGS)) for name in tools
+                }
+                if measure == "crowd":
+                    rounds = max(self.count // 4, 1)
+                    snapshots = scale.folder.resolve() / "snapshots"
+                    load.sampled(servers, snapshots, rounds, self.samples)
+                else:
+                    data = scale.folder / "data"
+                    load.weighed(servers[PRODUCT.name], data, commitments, self.samples)
 
     def scale(self, browser: Browser, small: Scale, answers: clicks.Answers) -> None:
         """Measure the product's filter at two sizes, in turn."""

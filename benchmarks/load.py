@@ -2,13 +2,14 @@
 
 DOSSIER est celui d’une taille, comme « var/bench/100000 » (benchmarks/scale.py).
 
-python benchmarks/load.py crowd DOSSIER [--rounds 3] [--only "50 people"]
+python benchmarks/load.py crowd DOSSIER [--rounds 3] [--only "50,"]
 python benchmarks/load.py memory DOSSIER
 python benchmarks/load.py start DOSSIER
 python benchmarks/load.py build DOSSIER
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -25,17 +26,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import weight
 from benchmarks.crowd import Load, Scenario, added, crowd
+from benchmarks.samples import CPU, ERRORS, P95, Sample, Samples
 from benchmarks.scale import FOLDER, Scale
 from benchmarks.tools import TOOLS, Running, running
 
 SCENARIOS = {
-    "1 person, 1 s": Scenario(people=1, period=1, seconds=30),
-    "50 people, 1 s": Scenario(people=50, period=1, seconds=20),
-    "200 people, 5 s": Scenario(people=200, period=5, seconds=30),
-    "200 people, 1 s": Scenario(people=200, period=1, seconds=15),
-    "new, 1 person, 1 s": Scenario(people=1, period=1, seconds=20, pairs=True),
-    "new, 10 people, 1 s": Scenario(people=10, period=1, seconds=20, pairs=True),
+    "1, 1 s": Scenario(people=1, period=1, seconds=30),
+    "50, 1 s": Scenario(people=50, period=1, seconds=20),
+    "200, 5 s": Scenario(people=200, period=5, seconds=30),
+    "200, 1 s": Scenario(people=200, period=1, seconds=15),
+    "1, 1 s, jamais demandé": Scenario(people=1, period=1, seconds=20, pairs=True),
+    "10, 1 s, jamais demandé": Scenario(people=10, period=1, seconds=20, pairs=True),
 }
+"""People, and the seconds from one click of theirs to the next."""
 COMPARED = ("product", "dash")
 app = typer.Typer(help="Mesures sans navigateur.", add_completion=False)
 
@@ -78,6 +81,30 @@ def crowds(
                 calm = [one for one in loads if one.elsewhere <= most_elsewhere]
                 together = added(calm or loads)
                 yield Result(name, tool, together.figures(), together.errors)
+
+
+def sampled(servers: Mapping[str, Running], snapshots: Path, rounds: int, samples: Samples) -> None:
+    """Add what crowds see of each tool, and what they cost it, round by round."""
+    for _ in range(rounds):
+        for result in crowds(servers, snapshots, most_elsewhere=1.0):
+            found, cores = result.figures, result.figures["elsewhere"] * (os.cpu_count() or 1)
+            for words, value in (
+                (P95, found["p95_ms"]),
+                (CPU, found["cpu_ms_a_change"]),
+                (ERRORS, found["errors"]),
+            ):
+                state = words.format(result.scenario)
+                samples.add(Sample("crowd", "les quatre", result.tool, state, value, cores))
+
+
+def weighed(server: Running, data: Path, commitments: int, samples: Samples) -> None:
+    """Add the memory of the product by number of sessions, and what building its data takes."""
+    for name, value in weight.memory(server.url, server.process.pid).items():
+        sessions = name.removeprefix("mb_")
+        state = "one more" if sessions == "a_session" else sessions
+        samples.add(Sample("memory", "toutes", "product", state, value))
+    for name, value in weight.build(data).items():
+        samples.add(Sample("build", str(commitments), "product", name, value))
 
 
 @app.command("crowd")

@@ -17,12 +17,20 @@ MEASURES = {
     "start": "Du lancement du serveur à la première page peinte (ms)",
     "slide": "Mode scène : de la touche à la diapositive peinte (ms)",
     "scale": "Le même clic à 100 000 et à 5 000 000 engagements (ms)",
+    "crowd": "Foule : personnes, secondes de clic en clic (client WebSocket, sans navigateur)",
+    "memory": "Mémoire du serveur, par sessions ouvertes (Mo)",
+    "build": "Construire et publier l’instantané",
 }
 STATES = {
     "cold": "jamais demandé",
     "warm": "déjà demandé",
     "first": "première",
     "second": "seconde",
+    "one more": "une de plus",
+    "seconds": "secondes",
+    "cpu_s": "secondes de processeur",
+    "most_mb": "mémoire au plus (Mo)",
+    "file_mb": "fichier (Mo)",
 }
 BYTES = 1000
 
@@ -66,17 +74,21 @@ def _row(
     page: str, state: str, tool: str, found: Summary, ratio: float | None, unit: int
 ) -> tuple[str, ...]:
     said = f"{ratio:.2f}".replace(".", ",") if ratio is not None and tool != "product" else ""
-    visit, *network = state.split(", ")
+    visit, *network = state.split(", ", 1)
     return (
         page,
         ", ".join([STATES.get(visit, visit), *network]),
         tool,
-        spaced(found.median / unit),
-        spaced(found.p95 / unit),
+        _number(found.median / unit),
+        _number(found.p95 / unit),
         said,
         str(found.kept),
         str(found.dropped),
     )
+
+
+def _number(value: float) -> str:
+    return spaced(value) if value >= 10 or value == int(value) else f"{value:.2f}".replace(".", ",")
 
 
 def spaced(value: float) -> str:

@@ -84,6 +84,21 @@ def test_the_big_data_is_compared_with_the_small() -> None:
     assert verdict.ratio == pytest.approx(1.05)
 
 
+def test_a_crowd_is_compared_with_one_person_and_a_count_with_nothing() -> None:
+    samples = Samples(most_cores=1)
+    for state, value in (("one", 20.0), ("many", 50.0), ("errors", 3.0)):
+        samples.add(Sample("crowd", "all", "product", state, value))
+    ratio, count = verdicts(
+        samples,
+        [
+            Target("p95", "crowd", "many", "product", 2, "one"),
+            Target("erreurs", "crowd", "errors", "", 0),
+        ],
+    )
+    assert (ratio.ratio, ratio.word) == (2.5, "non atteint")
+    assert (count.ratio, count.word) == (3, "non atteint")
+
+
 def test_every_sample_is_written_the_dropped_ones_too(tmp_path: Path) -> None:
     samples = taken(("overview", "product", 100, 0.0), ("overview", "product", 300, 2.0))
     samples.write(tmp_path / "samples.json")
