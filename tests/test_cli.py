@@ -9,10 +9,11 @@ import sys
 
 import pytest
 
-from tracker.cli import main
+from tracker.cli import main, serving
 from tracker.cli.checks import days, last_known
 from tracker.database import Database, header, names
-from tracker.settings import ROOT
+from tracker.settings import ROOT, Settings
+from tracker.snapshot import current
 from tracker.ui.view import choices
 
 
@@ -269,9 +270,31 @@ def test_run_builds_then_serves(run, monkeypatch):
         "tracker.server.serve", lambda *given, **named: served.append((given, named))
     )
     status, _, _ = run("run", "--port", "0", "--host", "127.0.0.2", "--no-browser")
-    ((settings,), named) = served[0]
+    ((settings, published), named) = served[0]
     assert status == 0
+    assert published == current(Settings.from_environment())
     assert (settings.port, settings.host, named) == (0, "127.0.0.2", {"browser": False})
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        (["run"], serving.Asked()),
+        (
+            ["run", "--no-browser", "--port", "0", "--host", "::1"],
+            serving.Asked(0, "::1", browser=False),
+        ),
+        (["run", "--port", "65536"], None),
+        (["run", "--port"], None),
+        (["run", "--port", "-1"], None),
+        (["run", "--host", "--browser"], None),
+        (["run", "--help"], None),
+        (["build"], None),
+        ([], None),
+    ],
+)
+def test_run_is_read_without_the_other_commands_only_when_it_is_plain(given, asked):
+    assert serving.plainly(given) == asked
 
 
 def test_example_goes_where_it_is_asked(run, tmp_path):

@@ -17,10 +17,10 @@ from starlette.routing import Route
 
 from tests.conftest import SMALL, Built
 from tests.server.visitor import answer
-from tracker.server.application import options
+from tracker.server.application import STAGE, options
 from tracker.server.compression import compress
 from tracker.server.headers import SecurityHeaders, security_headers
-from tracker.server.stage import ADDRESS, MOST_PAGES, Asked, Stage
+from tracker.server.stage import MOST_PAGES, Asked, Stage
 from tracker.settings import Settings
 from tracker.snapshot import build
 from tracker.stage.presentation import Presentation, Slide
@@ -52,7 +52,7 @@ def prepared() -> Prepared:
 def app(settings: Settings, prepared: Prepared) -> Starlette:
     stage = Stage(settings, prepared)
     return Starlette(
-        routes=[Route(f"{ADDRESS}{{name:path}}", stage.answer)],
+        routes=[Route(f"{STAGE}{{name:path}}", stage.answer)],
         middleware=[Middleware(SecurityHeaders, headers=security_headers([]))],
     )
 
@@ -117,7 +117,7 @@ def test_a_page_is_made_once_and_again_when_its_file_changes(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage = Stage(settings, Prepared())
-    app = Starlette(routes=[Route(f"{ADDRESS}{{name:path}}", stage.answer)])
+    app = Starlette(routes=[Route(f"{STAGE}{{name:path}}", stage.answer)])
     made: list[str] = []
 
     def page(asked: Asked, _: object) -> bytes:
@@ -190,4 +190,4 @@ def test_a_file_with_faults_says_them(app: Starlette, settings: Settings) -> Non
 
 def test_the_application_has_the_route(settings: Settings) -> None:
     paths = [route.path for route in options(settings)["routes"]]
-    assert f"{ADDRESS}{{name:path}}" in paths
+    assert f"{STAGE}{{name:path}}" in paths

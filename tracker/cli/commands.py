@@ -1,11 +1,11 @@
 """Commands behind `make`: build the snapshot, serve, ask a named query, make the example."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from tracker.cli import serving
 from tracker.cli.brief import brief
 from tracker.cli.french import Command, Group
 from tracker.cli.geography import geography
@@ -68,17 +68,7 @@ def run(
     ] = True,
 ) -> None:
     """Construire l’instantané s’il manque ou a vieilli, puis servir le tableau de bord."""
-    settings = Settings.from_environment()
-    settings = replace(
-        settings,
-        port=settings.port if port is None else port,
-        host=settings.host if host is None else host,
-    )
-    with progress() as report:
-        ensure(settings, report)
-    from tracker.server import serve
-
-    serve(settings, browser=browser)
+    serving.run(serving.Asked(port, host, browser))
 
 
 @app.command(cls=Command, rich_help_panel=PANEL)

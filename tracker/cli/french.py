@@ -5,7 +5,6 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from tracker.errors import QueryError
-from tracker.snapshot import nearest
 
 HELP = "Afficher cette aide."
 
@@ -33,6 +32,8 @@ class CommandGroup(Group):
         """Return a command; QueryError for one that does not exist."""
         found = super().get_command(ctx, cmd_name)
         if found is None:
+            from tracker.snapshot import nearest
+
             near = nearest(cmd_name, list(self.commands))
             hint = f" Vouliez-vous dire « {near} » ?" if near else ""
             raise QueryError(

@@ -5,12 +5,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-import typer
-from typer.main import get_command
-
-from tracker.cli.commands import app
+from tracker.cli import serving
 from tracker.errors import TrackerError
-from tracker.snapshot import nearest
 
 PROGRAM = "python -m tracker"
 
@@ -19,6 +15,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit; a failure is said on stderr, in French, with status 1."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
+        if asked := serving.plainly(given):
+            serving.run(asked)
+            sys.exit(0)
+        from tracker.cli.commands import app
+
         status = app(
             # Without a command, show the help as an answer rather than as a fault.
             args=given or ["--help"],
@@ -28,24 +29,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.flush()
     except TrackerError as error:
         _fail(str(error))
-    except (typer.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         # The reader (`| head`) has enough: keep Python from complaining about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
+        if type(error).__name__ == "Abort":
+            sys.exit(130)
         _fail(_said(error, given))
     sys.exit(status if isinstance(status, int) else 0)
 
 
 def _fail(sentence: str) -> NoReturn:
+    import typer
+
     typer.secho(sentence, err=True, fg=typer.colors.RED)
     sys.exit(1)
 
 
 def _said(error: Exception, arguments: Sequence[str]) -> str:
     """Say an error that is not one of ours: a command line that is wrong, or a fault of ours."""
+    from typer.main import get_command
+
+    from tracker.cli.commands import app
+    from tracker.snapshot import nearest
+
     command = next(iter(arguments), "")
     commands = list(getattr(get_command(app), "commands", ()))
     option = getattr(error, "option_name", None)

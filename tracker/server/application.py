@@ -1,9 +1,10 @@
 """The ASGI application: Streamlit's, behind the middleware of a public site."""
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -14,7 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from tracker import __version__, language
 from tracker.language import _
-from tracker.server import ahead, configuration, log, script_errors, stage
+from tracker.server import ahead, configuration, log, script_errors
 from tracker.server.files import StaticFiles
 from tracker.server.guard import FloodGuard, Sessions
 from tracker.server.headers import SecurityHeaders, security_headers
@@ -27,6 +28,12 @@ from tracker.server.shell import Shell
 from tracker.server.uploads import Uploads
 from tracker.settings import Settings
 from tracker.ui.components import folders
+
+if TYPE_CHECKING:
+    from tracker.server.stage import Stage
+
+STAGE = "/stage/"
+"""Where presentations are played, under their names."""
 
 
 def create_app(settings: Settings) -> st.App:
@@ -49,7 +56,7 @@ def options(settings: Settings) -> dict[str, Any]:
         "routes": [
             Route("/health", health_endpoint(Health(settings))),
             Route(f"{ahead.ADDRESS}{{page:path}}", ahead.answer, methods=["POST"]),
-            Route(f"{stage.ADDRESS}{{name:path}}", stage.Stage(settings).answer),
+            Route(f"{STAGE}{{name:path}}", _stage(settings)),
         ],
         "middleware": [
             Middleware(SecurityHeaders, headers=headers),
@@ -66,6 +73,21 @@ def options(settings: Settings) -> dict[str, Any]:
         "exception_handlers": {Exception: _failed},
         "on_script_error": script_errors.report,
     }
+
+
+def _stage(settings: Settings) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers with a presentation; what makes one is imported for the first."""
+
+    @cache
+    def made() -> "Stage":
+        from tracker.server.stage import Stage
+
+        return Stage(settings)
+
+    async def answer(request: Request) -> Response:
+        return await made().answer(request)
+
+    return answer
 
 
 @asynccontextmanager

@@ -28,7 +28,6 @@ from tracker.stage.reading import read
 from tracker.stage.shelf import PREPARED, Prepared, files
 from tracker.stage.vocabulary import vocabulary
 
-ADDRESS = "/stage/"
 MOST_PAGES = 8
 """Pages kept ready to send; each takes 2 MB compressed."""
 CHOICES = {"lang": ("language", ("fr", "en")), "mode": ("mode", ("light", "dark"))}

@@ -16,6 +16,7 @@ from tracker.errors import TrackerError
 from tracker.server.application import create_app
 from tracker.server.guard import LONGEST_MESSAGE
 from tracker.settings import Settings
+from tracker.snapshot import Snapshot
 
 PORTS_TRIED = 11
 PING_SECONDS = 30
@@ -64,21 +65,28 @@ def has_display() -> bool:
 class Server(uvicorn.Server):
     """A uvicorn server that says its address once it answers."""
 
-    def __init__(self, config: uvicorn.Config, url: str, *, browser: bool) -> None:
+    def __init__(
+        self, config: uvicorn.Config, url: str, published: Snapshot | None, *, browser: bool
+    ) -> None:
         super().__init__(config)
+        self.published = published
         self.url = url
         self.browser = browser
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to answer, then say where."""
         await super().startup(sockets=sockets)
+        threading.Thread(target=_prepare, args=(self.published,), daemon=True).start()
         say(f"Le tableau de bord est ouvert à l’adresse {self.url} (Ctrl+C pour l’arrêter).")
         if self.browser:
             threading.Thread(target=webbrowser.open, args=(self.url,), daemon=True).start()
 
 
-def serve(settings: Settings, *, browser: bool = True) -> None:
-    """Serve the dashboard until SIGINT or SIGTERM; open a browser where there is a display."""
+def serve(settings: Settings, published: Snapshot | None = None, *, browser: bool = True) -> None:
+    """Serve the dashboard until SIGINT or SIGTERM; open a browser where there is a display.
+
+    `published` is the snapshot that was just found whole and up to date, when somebody looked.
+    """
     listener = bind(settings.host, settings.port)
     port = listener.getsockname()[1]
     if port != settings.port and settings.port:
@@ -99,14 +107,20 @@ def serve(settings: Settings, *, browser: bool = True) -> None:
     # uvicorn stops on SIGTERM, then raises it anew: by then everything is closed, so end well.
     signal.signal(signal.SIGTERM, _ignore)
     try:
-        Server(config, address(settings.host, port), browser=browser and has_display()).run(
-            sockets=[listener]
-        )
+        url, browser = address(settings.host, port), browser and has_display()
+        Server(config, url, published, browser=browser).run(sockets=[listener])
     except KeyboardInterrupt:
         pass
     finally:
         listener.close()
     say("Le tableau de bord est arrêté.")
+
+
+def _prepare(published: Snapshot | None) -> None:
+    # Not before: what Streamlit keeps for all needs a server that runs.
+    from tracker.ui import first_page
+
+    first_page.prepare(published, "tracker.server.stage")
 
 
 def say(sentence: str) -> None:

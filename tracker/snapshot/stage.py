@@ -1,6 +1,5 @@
 """Show the checked source files to DuckDB as tables of text, one view `staged_<name>` a file."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -8,13 +7,11 @@ import pandas as pd
 
 from tracker.errors import SourceError
 from tracker.snapshot.cells import nearest
+from tracker.snapshot.progress import Progress as Progress
 from tracker.snapshot.read import Faults, check_file
 from tracker.snapshot.rows import OPTIONAL, ROWS
 
 KNOWN_COMPARED = 10_000
-
-Progress = Callable[[str, float], None]
-"""Told what is being done, in French, and which part of the whole is done, from 0 to 1."""
 
 
 def stage(

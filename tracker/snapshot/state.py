@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.durable import sha256
-from tracker.returns.history import Incoming, read_events
-from tracker.returns.record import Record
 from tracker.settings import Settings
-from tracker.snapshot.rows import ROWS
+from tracker.snapshot.sources import FILES
+
+if TYPE_CHECKING:
+    from tracker.returns.history import Incoming
+    from tracker.returns.record import Record
 
 SCHEMA_VERSION = 2
 SOURCES = "published/sources.csv"
@@ -26,13 +29,13 @@ class State:
     """
 
     settings: Settings
-    events: tuple[Record, ...]
+    events: "tuple[Record, ...]"
     source_days: Mapping[str, date] = field(default_factory=dict)
     known_on: date | None = None
-    incoming: Incoming | None = None
+    incoming: "Incoming | None" = None
     """An event that is not committed yet: the last one."""
 
-    def folder(self, event: Record) -> Path:
+    def folder(self, event: "Record") -> Path:
         """Return where the files of an event are."""
         if self.incoming and event.id == self.incoming.record.id:
             return self.incoming.path
@@ -56,19 +59,28 @@ class State:
 
     def sums(self) -> dict[str, str]:
         """Return the SHA-256 of each source file that is there and of each event's record."""
-        files = {path: self.settings.data_dir / path for path in ROWS}
+        files = {path: self.settings.data_dir / path for path in FILES}
         found = {path: sha256(file) for path, file in files.items() if file.is_file()}
         for event in self.events:
             found[f"returns/{event.id}"] = sha256(self.folder(event) / "record.json")
         return found
 
 
-def present(settings: Settings, incoming: Incoming | None = None) -> State:
+def present(settings: Settings, incoming: "Incoming | None" = None) -> State:
     """Return what is known now, or would be with an event that is not committed yet."""
-    events = tuple(read_events(settings.returns_dir))
+    events = _events(settings.returns_dir)
     if incoming:
         events = (*events, incoming.record)
     return State(settings, events, source_days(settings.data_dir), incoming=incoming)
+
+
+def _events(folder: Path) -> "tuple[Record, ...]":
+    if not folder.exists():
+        return ()
+    # What reads them takes 0.1 s to import.
+    from tracker.returns.history import read_events
+
+    return tuple(read_events(folder))
 
 
 def known_state(settings: Settings, known_on: date) -> State:

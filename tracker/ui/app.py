@@ -139,16 +139,11 @@ def _variables(mode: Mode) -> str:
 
 def _snapshot() -> snapshot.Snapshot:
     """Return what is published; once in this process, build what is missing, damaged or old."""
-    ensured = _ensured()
+    ensured = view.ensured()
     if not ensured:
         with st.spinner(_("Building the data…"), show_time=True):
             ensured.append(snapshot.ensure(view.settings()))
     return snapshot.current(view.settings()) or ensured[0]
-
-
-@st.cache_resource(show_spinner=False)
-def _ensured() -> list[snapshot.Snapshot]:
-    return []
 
 
 def _read(published: snapshot.Snapshot, filters: Filters) -> snapshot.Snapshot:

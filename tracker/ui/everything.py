@@ -14,7 +14,7 @@ from tracker.language import _
 from tracker.package import make_package, package_name
 from tracker.snapshot import Progress
 from tracker.ui import answer_columns, blocks, breakdowns, exhibits, prepared, view
-from tracker.ui.taking import MEDIA
+from tracker.ui.taken import MEDIA
 from tracker.ui.view import View
 
 ZIP = "application/zip"

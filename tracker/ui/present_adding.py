@@ -5,7 +5,7 @@ import streamlit as st
 from tracker.language import _
 from tracker.stage.catalogue import CATALOGUE
 from tracker.stage.presentation import filters_of
-from tracker.ui import markup, present_desk
+from tracker.ui import markup
 from tracker.ui.view import View
 
 ADD = "add"
@@ -55,6 +55,8 @@ def note(view: View, block: str) -> str:
 def press(view: View, block: str, pressed: str) -> None:
     """Put a block into the presentation when its button was pressed, and say so."""
     if pressed == ADD:
+        from tracker.ui import present_desk
+
         st.toast(markup.plain(present_desk.current().add(view, SLIDES[block])))
 
 

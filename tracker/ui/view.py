@@ -1,7 +1,7 @@
 """What a page shows: the filters in force, the snapshot they are read on, language and colours."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
@@ -48,6 +48,12 @@ def database() -> Database:
     return Database(settings())
 
 
+@st.cache_resource(show_spinner=False)
+def ensured() -> list[Snapshot]:
+    """Return the snapshot that this process found whole and up to date, none before it looked."""
+    return []
+
+
 @cache
 def _declared(name: str) -> tuple[str, ...]:
     return tuple(header(name).params)
@@ -65,6 +71,14 @@ def _answer(snapshot: Snapshot, name: str, parameters: Mapping[str, Any]) -> pd.
     )
     # A copy on write: what a page changes stays its own.
     return kept.copy(deep=False)
+
+
+def ask_first(snapshot: Snapshot, page: str, names: Iterable[str]) -> None:
+    """Ask, side by side, what a page needs without an address, before a visit has shown it."""
+    _needed[page].update((name, ()) for name in names)
+    parameters = choices(snapshot).default().parameters()
+    for name in names:
+        _workers.submit(_answer, snapshot, name, parameters)
 
 
 @st.cache_data(max_entries=KEPT_CONNECTIONS, show_spinner=False)
