@@ -7,7 +7,8 @@ import pytest
 
 from tests.pages.conftest import Open, choose, texts
 from tracker.database import Database
-from tracker.ui import view
+from tracker.ui import first_page, view
+from tracker.ui.memory import Memory
 
 
 def test_a_new_filter_is_asked_ahead_and_once(open_page: Open, monkeypatch) -> None:
@@ -67,3 +68,16 @@ def test_nothing_is_asked_of_what_is_not_published(open_page: Open, monkeypatch,
     names = asked(monkeypatch)
     view.expect("signatures", address)
     assert "national/signatures" not in names
+
+
+def test_the_start_asks_what_the_overview_needs(open_page: Open, monkeypatch) -> None:
+    names = asked(monkeypatch)
+    open_page(as_of="2020-02-29")
+    of_the_day = set(names)
+    view._answers, kept = Memory(2_000), view._answers
+    names.clear()
+    open_page(as_of="2020-02-28")
+    view._answers = kept
+    lists = {name for name in names if name.startswith("reference/")} - {"reference/sources"}
+    assert of_the_day <= set(names)
+    assert set(names) - lists == set(first_page.OVERVIEW)

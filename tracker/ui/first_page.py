@@ -35,7 +35,7 @@ def prepare(published: Snapshot | None, *later: str) -> None:
     """
     if published:
         view.ensured().append(published)
-        view.ask_first(published, "", OVERVIEW)
+        view.ask_first(published, OVERVIEW)
     for name in FIRST:
         import_module(f"tracker.ui.{name}")
     Event().wait(LATER_SECONDS)

@@ -73,9 +73,8 @@ def _answer(snapshot: Snapshot, name: str, parameters: Mapping[str, Any]) -> pd.
     return kept.copy(deep=False)
 
 
-def ask_first(snapshot: Snapshot, page: str, names: Iterable[str]) -> None:
-    """Ask, side by side, what a page needs without an address, before a visit has shown it."""
-    _needed[page].update((name, ()) for name in names)
+def ask_first(snapshot: Snapshot, names: Iterable[str]) -> None:
+    """Ask, side by side, what a page without an address needs, before a visit has shown it."""
     parameters = choices(snapshot).default().parameters()
     for name in names:
         _workers.submit(_answer, snapshot, name, parameters)
