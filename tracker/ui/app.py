@@ -29,10 +29,10 @@ def configure() -> None:
         st.session_state["lang"] = asked
     language.use(st.session_state.get("lang", "fr"))
     st.set_page_config(page_title="Territoires d’industrie", layout="wide")
-    st.html(f"<style>{_variables(_mode())}</style>")
-    st.html(
-        markup.tag("a", "Territoires d’industrie", css="brand", href=_address({}), target="_self")
-    )
+    with st.container(key="frame"):
+        st.html(f"<style>{_variables(_mode())}</style>")
+        home = {"href": _address({}), "target": "_self"}
+        st.html(markup.tag("a", "Territoires d’industrie", css="brand", **home))
 
 
 def navigation() -> Any:

@@ -1,6 +1,7 @@
 """The blocks of a territory's sheet: one screen, one printed page, every fact with its source."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,7 @@ from tracker.ui.tables import listing
 from tracker.ui.view import View
 
 # From so many characters on, a printed title takes two lines.
+STYLE = Path(__file__).parent / "components" / "page" / "sheet.css"
 LONG_NAME = 45
 
 
@@ -111,6 +113,7 @@ def trail(view: View, known: Known) -> None:
 
 def page() -> Any:
     """Return the container of blocks that are laid out for one printed page."""
+    st.html(STYLE)
     return st.container(key="sheet")
 
 
