@@ -57,50 +57,28 @@ def main(
     if chromium is None:
         console.print("Aucun Chromium : « make browser » en installe un.")
         raise typer.Exit(1)
-    few = max(samples // 2, 1)
     wanted, named = only or list(MEASURES), tools or list(TOOLS)
     bench = Bench(console, Samples(elsewhere), samples, pages or list(PAGES))
     console.print(f"Données : {report.spaced(commitments)} engagements…")
     scale = made(commitments)
-    answers = clicks.Answers(Counts(scale.flat))
     with launched(chromium) as browser:
-        with ExitStack() as stack:
-            servers = {
-                name: stack.enter_context(running(TOOLS[name], scale, LOGS)) for name in named
-            }
-            if "click" in wanted:
-                bench.filter_clicks(browser, servers, answers)
-            if "others" in wanted and PRODUCT.name in servers:
-                twin = stack.enter_context(running(PRODUCT, scale, LOGS / "reference"))
-                bench.others(browser, servers[PRODUCT.name], twin, answers)
-            if "page" in wanted:
-                bench.page_changes(browser, servers, answers)
-            if "visit" in wanted:
-                console.print("Visites")
-                expected = answers.of("overview")
-                visits.visits(browser, servers, "overview", expected, few, bench.samples)
-        if "start" in wanted:
-            console.print("Démarrages")
-            started = [TOOLS[name] for name in named if name != STATIC.name]
-            expected = answers.of("overview")
-            visits.starts(browser, started, scale, LOGS, expected, few, bench.samples)
-        if "slide" in wanted:
-            console.print("Scène")
-            slides.changes(browser, _deck(scale), samples, bench.samples)
-        if "scale" in wanted:
-            bench.scale(browser, scale, answers)
-        browser_version = browser.version
-    bench.without_browser(wanted, scale, commitments)
-    bench.samples.write(FOLDER / "samples.json")
-    report.shown(bench.samples, console)
-    facts = [
-        ("Machine", machine.described()),
-        ("Navigateur", f"Chromium {browser_version}"),
-        ("Paquets", ", ".join(f"{name} {version(name)}" for name in PACKAGES)),
-        ("Données", f"{report.spaced(commitments)} engagements inventés, au {AS_OF:%d/%m/%Y}"),
-        ("Mesures", f"{samples} gardées ; écartées au‑delà de {elsewhere} cœur occupé ailleurs"),
-    ]
-    report.written(bench.samples, facts, output or ROOT / "docs" / "benchmark.md", FIXED)
+        facts = [
+            ("Machine", machine.described()),
+            ("Navigateur", f"Chromium {browser.version}"),
+            ("Paquets", ", ".join(f"{name} {version(name)}" for name in PACKAGES)),
+            ("Données", f"{report.spaced(commitments)} engagements inventés, au {AS_OF:%d/%m/%Y}"),
+            (
+                "Mesures",
+                f"{samples} gardées ; écartées au‑delà de {elsewhere} cœur occupé ailleurs",
+            ),
+        ]
+        try:
+            bench.all(browser, scale, wanted, named)
+        finally:
+            # What was measured before a fault is not lost.
+            bench.samples.write(FOLDER / "samples.json")
+            report.shown(bench.samples, console)
+            report.written(bench.samples, facts, output or ROOT / "docs" / "benchmark.md", FIXED)
 
 
 class Bench:
@@ -108,6 +86,68 @@ class Bench:
 
     def __init__(self, console: Console, samples: Samples, count: int, pages: list[str]) -> None:
         self.console, self.samples, self.count, self.pages = console, samples, count, pages
+
+    def all(self, browser: Browser, scale: Scale, wanted: list[str], named: list[str]) -> None:
+        """Take the measures that are wanted, of the tools that are named."""
+        answers = clicks.Answers(Counts(scale.flat))
+        with ExitStack() as stack:
+            servers = {
+                name: stack.enter_context(running(TOOLS[name], scale, LOGS)) for name in named
+            }
+            if "click" in wanted:
+                self.filter_clicks(browser, servers, answers)
+            if "others" in wanted and PRODUCT.name in servers:
+                twin = stack.enter_context(running(PRODUCT, scale, LOGS / "reference"))
+                self.others(browser, servers[PRODUCT.name], twin, answers)
+            if "page" in wanted:
+                self.page_changes(browser, servers, answers)
+            if "visit" in wanted:
+                self.visits(browser, servers, answers)
+        if "start" in wanted:
+            self.starts(browser, scale, named, answers)
+        if "slide" in wanted:
+            self.console.print("Scène")
+            slides.changes(browser, _deck(scale), self.count, self.samples)
+        if "crowd" in wanted:
+            self.crowds(scale)
+        if "weight" in wanted:
+            self.weight(scale)
+        if "scale" in wanted:
+            self.scale(browser, scale, answers)
+
+    def visits(
+        self, browser: Browser, servers: dict[str, Running], answers: clicks.Answers
+    ) -> None:
+        """Measure first and second visits of the overview, on two networks."""
+        self.console.print("Visites")
+        expected, few = answers.of("overview"), max(self.count // 2, 1)
+        visits.visits(browser, servers, "overview", expected, few, self.samples)
+
+    def starts(
+        self, browser: Browser, scale: Scale, named: list[str], answers: clicks.Answers
+    ) -> None:
+        """Measure from the start of each server to its first page."""
+        self.console.print("Démarrages")
+        tools = [TOOLS[name] for name in named if name != STATIC.name]
+        expected, few = answers.of("overview"), max(self.count // 2, 1)
+        visits.starts(browser, tools, scale, LOGS, expected, few, self.samples)
+
+    def crowds(self, scale: Scale) -> None:
+        """Let crowds click in front of the product and of Dash."""
+        self.console.print("Foule")
+        with ExitStack() as stack:
+            servers = {
+                name: stack.enter_context(running(TOOLS[name], scale, LOGS))
+                for name in load.COMPARED
+            }
+            snapshots = scale.folder.resolve() / "snapshots"
+            load.sampled(servers, snapshots, max(self.count // 4, 1), self.samples)
+
+    def weight(self, scale: Scale) -> None:
+        """Weigh the product's server, and what building its data takes."""
+        self.console.print("Mémoire et construction")
+        with running(PRODUCT, scale, LOGS) as server:
+            load.weighed(server, scale.folder / "data", self.samples)
 
     def filter_clicks(
         self, browser: Browser, servers: dict[str, Running], answers: clicks.Answers
@@ -134,24 +174,6 @@ class Bench:
         self.console.print("Changements de page")
         pages = [page for page in self.pages if page != "overview"]
         clicks.page_changes(browser, servers, answers, pages, self.count, self.samples)
-
-    def without_browser(self, wanted: list[str], scale: Scale, commitments: int) -> None:
-        """Let crowds click in front of the product and of Dash; weigh the product."""
-        for measure, tools in (("crowd", load.COMPARED), ("weight", (PRODUCT.name,))):
-            if measure not in wanted:
-                continue
-            self.console.print("Foule" if measure == "crowd" else "Mémoire et construction")
-            with ExitStack() as stack:
-                servers = {
-                    name: stack.enter_context(running(TOOLS[name], scale, LOGS)) for name in tools
-                }
-                if measure == "crowd":
-                    rounds = max(self.count // 4, 1)
-                    snapshots = scale.folder.resolve() / "snapshots"
-                    load.sampled(servers, snapshots, rounds, self.samples)
-                else:
-                    data = scale.folder / "data"
-                    load.weighed(servers[PRODUCT.name], data, commitments, self.samples)
 
     def scale(self, browser: Browser, small: Scale, answers: clicks.Answers) -> None:
         """Measure the product's filter at two sizes, in turn."""

@@ -97,14 +97,14 @@ def sampled(servers: Mapping[str, Running], snapshots: Path, rounds: int, sample
                 samples.add(Sample("crowd", "les quatre", result.tool, state, value, cores))
 
 
-def weighed(server: Running, data: Path, commitments: int, samples: Samples) -> None:
+def weighed(server: Running, data: Path, samples: Samples) -> None:
     """Add the memory of the product by number of sessions, and what building its data takes."""
     for name, value in weight.memory(server.url, server.process.pid).items():
         sessions = name.removeprefix("mb_")
         state = "one more" if sessions == "a_session" else sessions
         samples.add(Sample("memory", "toutes", "product", state, value))
     for name, value in weight.build(data).items():
-        samples.add(Sample("build", str(commitments), "product", name, value))
+        samples.add(Sample("build", "instantané", "product", name, value))
 
 
 @app.command("crowd")

@@ -160,3 +160,16 @@ def test_in_english_too(open_told: OpenTold) -> None:
     assert "1 commitment corrected backwards by Bpifrance" in shown
     assert "≠ Correction Ligne pilote" in shown
     assert "tel que connu" not in shown
+
+
+def test_each_count_says_who_made_it(open_told: OpenTold) -> None:
+    raw = pieces(open_told(**days("2019-06-18", "2019-06-30")))
+    told = {}
+    for caption in ("Par opérateur", "Par région", "Par qui"):
+        piece = next(one for one in raw if f"<caption>{caption}" in one).replace("\u202f", " ")
+        [told[caption]] = re.findall(r"Sources? ?: ([^<]+)\.", piece)
+    assert "Bpifrance" in told["Par opérateur"]
+    assert "Grand Est" not in told["Par opérateur"]
+    for caption in ("Par région", "Par qui"):
+        assert "Bpifrance" in told[caption]
+        assert "Grand Est" in told[caption]

@@ -12,6 +12,8 @@ from tracker.findings.fields import NOTHING
 from tracker.language import _, ngettext
 from tracker.records import records
 
+MOST_NAMED = 4
+"""The authors that a source names; it counts the others."""
 COUNTS = (
     "new_signatures",
     "late_signatures",
@@ -191,13 +193,22 @@ def totals(events: pd.DataFrame, things: str) -> str:
 
 
 def authors(events: pd.DataFrame, things: str, operators: Names, regions: Names) -> str:
-    """Name those who made `signatures` or `commitments` change, and on which day they last did."""
+    """Name those who made `signatures` or `commitments` change, and on which day they last did.
+
+    With no `things`, those who made any change. Past four, the others are counted.
+    """
     names = [name for name in COUNTS if name.endswith(things)]
     told = {
         author(row, operators, regions): formats.day(row.known_at)
         for row in records(events[events[names].sum(axis=1) > 0])
     }
-    said = _("; ").join(f"{formats.sentence(who)}, {day}" for who, day in told.items())
+    named = [f"{formats.sentence(who)}, {day}" for who, day in told.items()]
+    others = len(named) - MOST_NAMED
+    if others > 0:
+        named[MOST_NAMED:] = [
+            ngettext("{n} other", "{n} others", others).format(n=formats.integer(others))
+        ]
+    said = _("; ").join(named)
     return ngettext("Source: {names}.", "Sources: {names}.", len(told)).format(names=said)
 
 

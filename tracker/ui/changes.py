@@ -43,6 +43,7 @@ def by_operator(view: View, days: Between, events: pd.DataFrame) -> None:
                 Column(_("Commitments"), changes.commitments),
                 *_amounts(),
             ],
+            source=partial(_authors, view, events, "commitments"),
             quoted=partial(finding, view, days, events),
             view=view,
         )
@@ -62,6 +63,7 @@ def by_region(view: View, days: Between, events: pd.DataFrame) -> None:
             Column(_("Commitments"), changes.commitments),
             *_amounts(),
         ],
+        source=partial(_authors, view, events, ""),
         quoted=partial(finding, view, days, events),
         view=view,
     )
@@ -84,9 +86,14 @@ def by_author(view: View, days: Between, events: pd.DataFrame) -> None:
             Column(_("Signatures"), changes.signatures),
             Column(_("Commitments"), changes.commitments),
         ],
+        source=partial(_authors, view, events, ""),
         quoted=partial(finding, view, days, events),
         view=view,
     )
+
+
+def _authors(view: View, events: pd.DataFrame, things: str) -> str:
+    return changes.authors(events, things, view.names("operators"), view.names("regions"))
 
 
 def _event(row: Any) -> str:
