@@ -1,5 +1,6 @@
 """What a Streamlit server sent for one run of a page."""
 
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+BLOCK = "tracker.block"
 COMPONENTS = ("bidi_component",)
 """The kinds of element that draw a chart or a map."""
 
@@ -35,8 +37,11 @@ class Answer:
 
     @property
     def html(self) -> str:
-        """Return the page's own HTML."""
-        return "\n".join(e.html.body for e in self.elements if e.HasField("html"))
+        """Return the page's own HTML: of its own elements, then of its blocks."""
+        drawn = [e.bidi_component for e in self.elements if e.HasField("bidi_component")]
+        blocks = [json.loads(one.bytes) for one in drawn if one.component_name == BLOCK]
+        own = [e.html.body for e in self.elements if e.HasField("html")]
+        return "\n".join([*own, *(block["above"] + block["below"] for block in blocks)])
 
     @property
     def texts(self) -> str:

@@ -23,6 +23,12 @@ from tests.browser.chromium import find_chromium, launched
 
 PACKAGES = ("streamlit", "dash", "panel", "plotly", "pandas", "duckdb")
 MEASURES = ("click", "others", "page", "visit", "start", "slide", "scale", "crowd", "weight")
+TAKEN = {
+    "others": (),
+    "visit": ("visit", "bytes", "requests"),
+    "weight": ("memory", "build"),
+}
+"""The kinds of samples of a measure that is not one of its own name."""
 BIG = 5_000_000
 LOGS = FOLDER / "logs"
 FIXED = (Path(__file__).parent / "benchmark.md").read_text(encoding="utf-8")
@@ -47,6 +53,9 @@ def main(
         float,
         typer.Option(help="Cœurs occupés ailleurs au‑delà desquels une mesure est écartée."),
     ] = 0.25,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Garder les autres mesures du passage d’avant.")
+    ] = False,
     output: Annotated[Path | None, typer.Option(help="Fichier à écrire.")] = None,
 ) -> None:
     """Mesurer le produit et ses concurrents, tour à tour, et dire quelles cibles sont atteintes."""
@@ -59,6 +68,11 @@ def main(
         raise typer.Exit(1)
     wanted, named = only or list(MEASURES), tools or list(TOOLS)
     bench = Bench(console, Samples(elsewhere), samples, pages or list(PAGES))
+    if keep:
+        bench.samples.read(
+            FOLDER / "samples.json",
+            without=[kind for one in wanted for kind in TAKEN.get(one, (one,))],
+        )
     console.print(f"Données : {report.spaced(commitments)} engagements…")
     scale = made(commitments)
     with launched(chromium) as browser:

@@ -12,7 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -99,7 +99,10 @@ def sampled(servers: Mapping[str, Running], snapshots: Path, rounds: int, sample
 
 def weighed(server: Running, data: Path, samples: Samples) -> None:
     """Add the memory of the product by number of sessions, and what building its data takes."""
-    for name, value in weight.memory(server.url, server.process.pid).items():
+    # In a thread of its own: the browser that is open has the loop of this one.
+    with ThreadPoolExecutor(1) as aside:
+        memory = aside.submit(weight.memory, server.url, server.process.pid).result()
+    for name, value in memory.items():
         sessions = name.removeprefix("mb_")
         state = "one more" if sessions == "a_session" else sessions
         samples.add(Sample("memory", "toutes", "product", state, value))

@@ -83,6 +83,12 @@ class Samples:
         """Write every sample as JSON, the dropped ones too."""
         file.write_text(json.dumps([asdict(one) for one in self.taken], indent=1), "utf-8")
 
+    def read(self, file: Path, without: Sequence[str]) -> None:
+        """Take the samples of an earlier run, but those of some measures."""
+        if file.exists():
+            found = (Sample(**one) for one in json.loads(file.read_text("utf-8")))
+            self.taken += [one for one in found if one.measure not in without]
+
     def _of(self, measure: str, page: str, tool: str, state: str) -> list[Sample]:
         wanted = (measure, page, tool, state)
         return [one for one in self.taken if (one.measure, one.page, one.tool, one.state) == wanted]

@@ -132,6 +132,16 @@ def test_an_error_on_the_page_is_not_whole() -> None:
     assert not answer.is_whole
 
 
+def test_the_words_of_a_block_are_words_of_the_page() -> None:
+    def fill(element: Any) -> None:
+        element.bidi_component.component_name = "tracker.block"
+        block = {"above": "<p>149 <b>territoires</b></p>", "below": "<p>au total</p>"}
+        element.bidi_component.bytes = json.dumps(block).encode()
+
+    _, [answer] = asking([html("un"), drawn(fill), finished()])
+    assert answer.texts.split() == ["un", "149", "territoires", "au", "total"]
+
+
 def test_bytes_are_added_up_by_kind() -> None:
     _, [answer] = asking([html("un"), html("deux"), finished()])
     assert answer.bytes_by_kind()["html"] == sum(answer.sizes[:2])

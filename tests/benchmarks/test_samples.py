@@ -104,3 +104,9 @@ def test_every_sample_is_written_the_dropped_ones_too(tmp_path: Path) -> None:
     samples.write(tmp_path / "samples.json")
     written = json.loads((tmp_path / "samples.json").read_text(encoding="utf-8"))
     assert [one["cores_elsewhere"] for one in written] == [0.0, 2.0]
+    again = Samples(most_cores=1)
+    again.read(tmp_path / "samples.json", without=["start"])
+    assert again.taken == samples.taken
+    again = Samples(most_cores=1)
+    again.read(tmp_path / "samples.json", without=[samples.taken[0].measure])
+    assert again.taken == []

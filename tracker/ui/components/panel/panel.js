@@ -192,7 +192,7 @@ function several({name, parameter, label, options, search, clear}, panel) {
   list.addEventListener("focusin", expect);
   list.append(...rows.map((row) => row.root));
   root.querySelector("legend").append(empty);
-  const box = search && searching(search, rows, list);
+  const box = search && searching(search, label, rows, list);
   root.append(...(box ? [box] : []), list);
   return {
     root,
@@ -210,17 +210,17 @@ function several({name, parameter, label, options, search, clear}, panel) {
   };
 }
 
-function searching(label, rows, list) {
+function searching(search, label, rows, list) {
   const box = make("input");
-  Object.assign(box, {type: "search", placeholder: label, autocomplete: "off"});
-  box.setAttribute("aria-label", label);
+  Object.assign(box, {type: "search", placeholder: search, autocomplete: "off"});
+  box.setAttribute("aria-label", `${search} (${label})`);
   box.addEventListener("input", () => {
     const wanted = plain(box.value.trim());
     for (const row of rows) row.root.hidden = !row.plain.includes(wanted);
   });
   box.addEventListener("keydown", (event) => {
     const first = list.querySelector("label:not([hidden]) input");
-    if (event.key === "Enter") first?.click();
+    if (event.key === "Enter" && box.value.trim()) first?.click();
     if (event.key === "ArrowDown" && first) event.preventDefault(), first.focus();
   });
   return box;
