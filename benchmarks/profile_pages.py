@@ -1,6 +1,6 @@
 """Where the server's time goes when a filter changes, page by page.
 
-python benchmarks/profile_pages.py [--snapshots DOSSIER] [--page signatures --top 25]
+python benchmarks/profile_pages.py [--scale var/bench/100000] [--page signatures --top 25]
 """
 
 import asyncio
@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.answer import COMPONENTS, Answer
 from benchmarks.dashboards import COUNTED, served
 from benchmarks.person import Person, visiting
+from benchmarks.scale import Scale
 
 PAGES = {
     "": "overview",
@@ -155,9 +156,9 @@ def row(page: str, turn: str, costs: list[Cost]) -> list[str]:
 
 
 def main(
-    snapshots: Annotated[Path, typer.Option(help="dossier des instantanés")] = Path(
-        "var/snapshots"
-    ),
+    scale: Annotated[
+        Path | None, typer.Option(help="dossier d’une taille, les données du projet sinon")
+    ] = None,
     page: Annotated[list[str], typer.Option(help="pages, toutes sinon")] = [],  # noqa: B006
     changes: Annotated[int, typer.Option(help="changements de filtre par page")] = 6,
     top: Annotated[int, typer.Option(help="fonctions les plus longues (profil complet)")] = 0,
@@ -168,7 +169,8 @@ def main(
     with tempfile.TemporaryDirectory() as folder:
         counts = Path(folder) / "counts.jsonl"
         counts.touch()
-        environment = {"TRACKER_COUNTS": str(counts), "TRACKER_SNAPSHOTS": str(snapshots.resolve())}
+        data = Scale(scale.resolve()).environment if scale else {}
+        environment = {**data, "TRACKER_COUNTS": str(counts)}
         if top:
             environment["TRACKER_PROFILE"] = f"{folder}/profile"
         with served(COUNTED, environment) as server:

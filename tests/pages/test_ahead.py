@@ -70,6 +70,14 @@ def test_nothing_is_asked_of_what_is_not_published(open_page: Open, monkeypatch,
     assert "national/signatures" not in names
 
 
+def test_an_address_that_is_no_page_leaves_nothing_behind(open_page: Open, monkeypatch) -> None:
+    open_page("signatures")
+    names = asked(monkeypatch)
+    view.expect("no/such/page", {"region": ["53"]})
+    assert names == []
+    assert "no/such/page" not in view._needed
+
+
 def test_the_start_asks_what_the_overview_needs(open_page: Open, monkeypatch) -> None:
     for name in ("_answers", "_rows", "_made"):
         monkeypatch.setattr(view, name, Memory(2_000))

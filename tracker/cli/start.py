@@ -36,7 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:
-        if type(error).__name__ == "Abort":
+        import typer
+
+        if isinstance(error, typer.Abort):
             sys.exit(130)
         _fail(_said(error, given))
     sys.exit(status if isinstance(status, int) else 0)

@@ -1,7 +1,7 @@
 """What the first visitors would wait for: asked and imported in the background, at the start."""
 
+import time
 from importlib import import_module
-from threading import Event
 
 from tracker.snapshot import Snapshot
 from tracker.ui import view
@@ -38,6 +38,6 @@ def prepare(published: Snapshot | None, *later: str) -> None:
         view.ask_first(published, OVERVIEW)
     for name in FIRST:
         import_module(f"tracker.ui.{name}")
-    Event().wait(LATER_SECONDS)
+    time.sleep(LATER_SECONDS)
     for name in (*LATER, *later):
         import_module(name)

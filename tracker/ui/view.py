@@ -121,14 +121,11 @@ class View(UnderFilters):
         if all(value == [] for value in more.values()) and st.session_state.get("view") is self:
             _needed[self.page].add((name, tuple(sorted(more))))
 
-    def ask_ahead(self) -> None:
+    def ask_ahead(self) -> list[Future[Any]]:
         """Begin to ask, side by side, what this page is known to ask one after the other."""
-        self._begin()
-
-    def _begin(self) -> list[Future[Any]]:
         needed = (
             (name, {**self.filters.parameters(), **{each: [] for each in left_empty}})
-            for name, left_empty in tuple(_needed[self.page])
+            for name, left_empty in tuple(_needed.get(self.page, ()))
         )
         return [
             _workers.submit(_answer, self.snapshot, name, parameters)
@@ -223,7 +220,7 @@ def expect(page: str, address: Mapping[str, Sequence[str]]) -> None:
         filters, rejected = Filters.parse(address, known)
         if not (rejected or filters.known_on or filters.snapshot):
             default = known.default(filters.home)
-            wait(View(published, published, filters, default, "light", page)._begin())
+            wait(View(published, published, filters, default, "light", page).ask_ahead())
     finally:
         _expecting.release()
 

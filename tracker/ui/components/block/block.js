@@ -6,10 +6,10 @@
  * is not drawn again. The HTML was escaped where it was written.
  */
 
+import {make, mounting} from "../tracker.page/mount.js";
 import "../tracker.plotly/plotly-basic.min.js?v=4.1.1";
 
 const PHONE = matchMedia("(max-width: 640px)");
-const blocks = new WeakMap();
 const words = new TextDecoder();
 
 // A file button that is busy is disabled, and loses the focus: Escape then reaches no dialog.
@@ -26,7 +26,7 @@ class Block {
     this.shown = {};
   }
 
-  /** Take what Python gave, and return which call this was. */
+  /** Take what Python gave. */
   take(data, send) {
     this.send = send;
     const given = words.decode(data);
@@ -37,8 +37,6 @@ class Block {
       this.write("below");
       this.offer();
     }
-    this.turn = (this.turn ?? 0) + 1;
-    return this.turn;
   }
 
   /** Return the part of a name, put after those that come before it; null when it has no content. */
@@ -138,21 +136,4 @@ class Block {
   }
 }
 
-function make(name, css = "") {
-  const made = document.createElement(name);
-  if (css) made.className = css;
-  return made;
-}
-
-/** Draw or redraw the block in the element that Streamlit gives; return what ends it. */
-export default function ({data, parentElement, setTriggerValue}) {
-  if (!blocks.has(parentElement)) blocks.set(parentElement, new Block(parentElement));
-  const block = blocks.get(parentElement);
-  const turn = block.take(data, setTriggerValue);
-  return () => {
-    // Streamlit also ends a call that a newer one overtook: that must not take the newer block away.
-    if (turn !== block.turn) return;
-    block.end();
-    blocks.delete(parentElement);
-  };
-}
+export default mounting(Block);

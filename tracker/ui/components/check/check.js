@@ -3,11 +3,11 @@
  * slides, and says how far it is, then what it found. `tracker/ui/present_drawn.py` says what is given.
  */
 
+import {make, mounting} from "../tracker.page/mount.js";
+
 // A server on which many work takes its time to make the page; a page that came speaks at once.
 const SILENCE_SECONDS = 60;
 const SILENCE_OF_A_PAGE_SECONDS = 10;
-
-const checks = new WeakMap();
 
 class Check {
   constructor(parent) {
@@ -22,13 +22,11 @@ class Check {
     addEventListener("message", this.hear);
   }
 
-  /** Take what Python gave, and return which call this was; the same turn goes on. */
+  /** Take what Python gave; the same turn goes on. */
   take(data, send) {
     const isNew = data.turn !== this.data?.turn;
     Object.assign(this, {data, send});
     if (isNew) this.open();
-    this.calls = (this.calls ?? 0) + 1;
-    return this.calls;
   }
 
   open() {
@@ -85,21 +83,4 @@ class Check {
   }
 }
 
-function make(tag, className = "") {
-  const made = document.createElement(tag);
-  made.className = className;
-  return made;
-}
-
-/** Check in the element that Streamlit gives, or go on; return what ends it. */
-export default function ({data, parentElement, setTriggerValue}) {
-  if (!checks.has(parentElement)) checks.set(parentElement, new Check(parentElement));
-  const check = checks.get(parentElement);
-  const call = check.take(data, setTriggerValue);
-  return () => {
-    // Streamlit also ends a call that a newer one overtook: that must not end the newer one.
-    if (call !== check.calls) return;
-    check.end();
-    checks.delete(parentElement);
-  };
-}
+export default mounting(Check);

@@ -5,6 +5,7 @@
  * gives. Shapes are fetched once a visit, and kept by this module from one page to the next.
  */
 
+import {mounting} from "../tracker.page/mount.js";
 import {Card} from "./card.js";
 import {around, change, element, file, hatch, marks, named, outline} from "./shapes.js";
 
@@ -18,8 +19,6 @@ const SMALLEST_SHARE = 0.62;
 // How far each key goes among the shapes of one kind.
 const FORWARDS = {ArrowRight: 1, ArrowDown: 1, End: Infinity};
 const KEYS = {...FORWARDS, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity};
-
-const maps = new WeakMap();
 
 class RegionMap {
   constructor(parent) {
@@ -45,16 +44,14 @@ class RegionMap {
     this.root.addEventListener("keydown", (event) => this.press(event, shape(event)));
   }
 
-  /** Take what Python gave, and return which call this was. */
-  show(data, send) {
+  /** Take what Python gave. */
+  take(data, send) {
     this.data = data;
     this.send = send;
     change(this.svg, {"aria-label": data.alt});
     const variables = {"--ratio": data.ratio, ...data.colours};
     for (const [name, value] of Object.entries(variables)) this.root.style.setProperty(name, value);
     this.fill(data);
-    this.turn = (this.turn ?? 0) + 1;
-    return this.turn;
   }
 
   /** Draw once the shapes are there; of two calls that wait for them, only the later is drawn. */
@@ -235,18 +232,11 @@ class RegionMap {
     if (this.kind(shape) === "regions") return this.data.shades[id][1];
     return this.data.points.find((point) => point[0] === id)[5];
   }
+
+  end() {
+    this.resized.disconnect();
+    this.root.remove();
+  }
 }
 
-/** Draw or redraw the map in the element that Streamlit gives; return what ends it. */
-export default function ({data, parentElement, setTriggerValue}) {
-  if (!maps.has(parentElement)) maps.set(parentElement, new RegionMap(parentElement));
-  const map = maps.get(parentElement);
-  const turn = map.show(data, setTriggerValue);
-  return () => {
-    // Streamlit also ends a call that a newer one overtook: that must not take the newer map away.
-    if (turn !== map.turn) return;
-    map.resized.disconnect();
-    map.root.remove();
-    maps.delete(parentElement);
-  };
-}
+export default mounting(RegionMap);

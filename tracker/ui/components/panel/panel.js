@@ -6,15 +6,15 @@
  * server at once; the choices of an answer that a newer press overtook are not put back.
  */
 
+import {make, mounting} from "../tracker.page/mount.js";
+
 const PATIENCE = 5000, REST = 40;
 const CALENDAR = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3"/></svg>';
-const panels = new WeakMap();
 const words = new TextDecoder();
 
 class Panel {
   constructor(parent) {
     this.root = parent.appendChild(make("div", "panel"));
-    this.menus = new Map();
     this.turn = this.sent = 0;
     this.outside = ({target}) => this.opened && !this.opened.root.contains(target) && this.open(null);
     document.addEventListener("pointerdown", this.outside);
@@ -22,7 +22,7 @@ class Panel {
     this.reset = button("st-key-reset", () => this.send("reset", null));
   }
 
-  /** Take what Python gave, after the number of the last press that it knows; return which call this was. */
+  /** Take what Python gave, after the number of the last press that it knows. */
   take(data, trigger) {
     this.trigger = trigger;
     const given = words.decode(data), cut = given.indexOf("\n");
@@ -32,24 +32,13 @@ class Panel {
       this.given = isOvertaken ? null : content;
       this.show(JSON.parse(content), isOvertaken);
     }
-    return (this.call = (this.call ?? 0) + 1);
   }
 
   show({menus, reset}, isOvertaken) {
-    const names = menus.map(({name}) => name);
-    for (const [name, menu] of this.menus) if (!names.includes(name)) this.forget(name, menu);
-    for (const given of menus) {
-      if (!this.menus.has(given.name)) this.menus.set(given.name, new Menu(this, given.name));
-      this.menus.get(given.name).take(given, isOvertaken);
-    }
+    this.menus ??= menus.map(({name}) => new Menu(this, name));
+    this.menus.forEach((menu, place) => menu.take(menus[place], isOvertaken));
     this.reset.textContent = reset;
-    const wanted = [...names.map((name) => this.menus.get(name).root), ...(reset ? [this.reset] : [])];
-    arrange(this.root, wanted);
-  }
-
-  forget(name, menu) {
-    if (this.opened === menu) this.open(null);
-    this.menus.delete(name);
+    arrange(this.root, [...this.menus.map((menu) => menu.root), ...(reset ? [this.reset] : [])]);
   }
 
   /** Open one menu and close the other; null closes. */
@@ -254,15 +243,18 @@ function day({name, label, first, last, pattern, hint, calendar, isEmptied}, pan
   told.setAttribute("role", "alert");
   title.append(element("span", label), typed);
   root.append(title, open, picked, told);
+  const tell = (isDay) => {
+    told.hidden = isDay;
+    typed.setAttribute("aria-invalid", String(!isDay));
+  };
   const write = (iso) => {
     typed.value = iso.split("-").reverse().join("/");
     picked.value = iso;
-    told.hidden = true;
+    tell(true);
   };
   const choose = (iso) => {
     const isDay = iso ? iso >= first && iso <= last : isEmptied;
-    told.hidden = isDay;
-    typed.setAttribute("aria-invalid", String(!isDay));
+    tell(isDay);
     if (isDay) panel.send(name, iso);
   };
   picked.addEventListener("change", () => choose(picked.value));
@@ -321,21 +313,4 @@ function element(name, said) {
   return made;
 }
 
-function make(name, css = "") {
-  const made = document.createElement(name);
-  if (css) made.className = css;
-  return made;
-}
-
-/** Draw or redraw the panel in the element that Streamlit gives; return what ends it. */
-export default function ({data, parentElement, setTriggerValue}) {
-  if (!panels.has(parentElement)) panels.set(parentElement, new Panel(parentElement));
-  const panel = panels.get(parentElement);
-  const call = panel.take(data, setTriggerValue);
-  return () => {
-    // Streamlit also ends a call that a newer one overtook.
-    if (call !== panel.call) return;
-    panel.end();
-    panels.delete(parentElement);
-  };
-}
+export default mounting(Panel);
