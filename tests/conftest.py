@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import story
+from tracker import language
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot, build
 
@@ -28,6 +29,12 @@ def own_main() -> Iterator[None]:
     main = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = main
+
+
+@pytest.fixture(autouse=True)
+def french() -> None:
+    """Begin in French: what a test said in English may not reach the next."""
+    language.use("fr")
 
 
 def _built(settings: Settings, folder: Path) -> Built:

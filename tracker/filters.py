@@ -16,7 +16,8 @@ ARRAYS = {
 """The lists of ids: parameter of the address -> field."""
 PARAMETERS = (*ARRAYS, "as_of", "known", "list", "examples", "home", "snapshot")
 """The parameters of an address that are filters."""
-_EVERY_REGION = "all"
+EVERY_REGION = "all"
+"""In an address: no region is kept, not even that of one’s own."""
 _LONGEST_REPORTED_VALUE = 60
 _SNAPSHOT = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{12}")
 
@@ -81,7 +82,7 @@ class Filters:
             values: tuple[str, ...] = getattr(self, name)
             if name == "regions":
                 if values != _at_home(self.home):
-                    params[parameter] = list(values) or [_EVERY_REGION]
+                    params[parameter] = list(values) or [EVERY_REGION]
             elif values != getattr(default, name):
                 params[parameter] = list(values)
         params["as_of"] = [self.as_of.isoformat()]
@@ -120,7 +121,7 @@ class Filters:
             return values[0] if values else None
 
         home = first("home", given("home", choices.regions)) or ""
-        every_region = set(raw.get("region", ())) == {_EVERY_REGION}
+        every_region = set(raw.get("region", ())) == {EVERY_REGION}
         arrays = {
             name: tuple(given(parameter, getattr(choices, name)))
             for parameter, name in ARRAYS.items()

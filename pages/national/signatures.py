@@ -9,7 +9,7 @@ from tracker.charts.signatures import pace as draw_pace
 from tracker.findings import pacing, signing
 from tracker.language import _
 from tracker.records import records
-from tracker.ui import blocks, columns, credits, panel, tables, view
+from tracker.ui import blocks, columns, credits, panel, view
 
 shown = view.current()
 summary = shown.row("national/summary")
@@ -51,11 +51,11 @@ blocks.chart(
     source=lambda: credits.of_signatures(shown, documents, announced, list_sizes),
     indicators=("signature_rate", "territories_listed"),
 )
-if len(announced):
-    blocks.title_row(
-        _("Announced and dated"), _("Each announced total, and what is dated that day")
-    )
-tables.sentences([signing.announced_gap(row) for row in records(announced)])
+blocks.facts(
+    _("Announced and dated"),
+    _("Each announced total, and what is dated that day"),
+    [signing.announced_gap(row) for row in records(announced)],
+)
 blocks.chart(
     shown,
     "documents",

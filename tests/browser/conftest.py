@@ -63,6 +63,8 @@ def open_screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Op
     def opened(address: str, on: Dashboard | None = None, **options: Any) -> Screen:
         running = on or request.getfixturevalue("dashboard")
         context = browser.new_context(**{"viewport": DESKTOP, "locale": "fr-FR", **options})
+        # A page left open after its server has stopped reports that nothing answers.
+        running.visitors.callback(context.close)
         screens.append(Screen(context, running.url))
         return screens[-1].open(address)
 

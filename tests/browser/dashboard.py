@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 
@@ -36,11 +36,12 @@ START_SECONDS = 120
 
 @dataclass(frozen=True)
 class Dashboard:
-    """Hold where a dashboard answers and what it wrote."""
+    """Hold where a dashboard answers, what it wrote, and what must be closed before it stops."""
 
     snapshots: Path
     log: Path
     network_log: Path
+    visitors: ExitStack = field(default_factory=ExitStack)
 
     @property
     def url(self) -> str:
@@ -88,6 +89,7 @@ def served(
             _wait_until_healthy(dashboard, process)
             yield dashboard
         finally:
+            dashboard.visitors.close()
             process.terminate()
             try:
                 process.wait(timeout=20)

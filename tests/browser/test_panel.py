@@ -81,10 +81,10 @@ def test_a_press_elsewhere_closes_what_is_open(open_screen: OpenScreen) -> None:
 def test_what_the_pointer_rests_on_is_asked_ahead(open_screen: OpenScreen) -> None:
     screen = open_screen("/signatures?as_of=2019-03-31&region=75")
     menu = opened(screen, "perimeter")
-    with screen.page.expect_response(lambda answer: "/ahead/" in answer.url) as told:
+    with screen.page.expect_response(lambda answer: "region=53" in answer.url) as told:
         menu.get_by_text("Bretagne", exact=True).hover()
     address = urlsplit(told.value.url)
-    assert told.value.status == 204
+    assert told.value.status in (200, 204)
     assert address.path == "/ahead/signatures"
     assert parse_qs(address.query) == {"as_of": ["2019-03-31"], "region": ["75", "53"]}
     runs = screen.runs

@@ -1,20 +1,20 @@
-"""`/ahead/`: our own pages alone may have something asked before it is chosen."""
+"""`/ahead/`: our own pages alone may ask what they would show."""
 
 import httpx
 import pytest
 
-SAME = {"sec-fetch-site": "same-origin"}
-
-
-def test_our_own_page_is_obeyed(client: httpx.Client) -> None:
-    answer = client.post("/ahead/signatures?region=53", headers=SAME)
-    assert (answer.status_code, answer.content) == (204, b"")
-    assert answer.headers["cache-control"] == "no-store"
+SAME = {"sec-fetch-site": "same-origin", "x-mode": "light"}
 
 
 @pytest.mark.parametrize("headers", [{}, {"sec-fetch-site": "cross-site"}])
 def test_another_site_is_refused(client: httpx.Client, headers: dict[str, str]) -> None:
     assert client.post("/ahead/signatures?region=53", headers=headers).status_code == 403
+
+
+@pytest.mark.parametrize("mode", [{}, {"x-mode": "<b>"}])
+def test_other_colours_are_refused(client: httpx.Client, mode: dict[str, str]) -> None:
+    headers = {"sec-fetch-site": "same-origin", **mode}
+    assert client.post("/ahead/signatures", headers=headers).status_code == 400
 
 
 def test_what_is_no_page_is_nothing(client: httpx.Client) -> None:

@@ -1,22 +1,41 @@
-"""`/ahead/<page>?<filters>`: ask what a page needs before its reader chooses these filters."""
+"""`/ahead/<page>?<filters>`: what a page will show under filters that its reader may choose."""
+
+import json
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from tracker.server.compression import compress, preferred
 from tracker.server.requests import header
 
 ADDRESS = "/ahead/"
+MODES = ("light", "dark")
 
 
 async def answer(request: Request) -> Response:
-    """Answer 204 once it is asked, to our own pages only: another site may not make us work."""
-    if header(request.scope, b"sec-fetch-site") != "same-origin":
-        return Response(status_code=403)
-    # Not before: what Streamlit keeps for all needs a server that runs.
-    from tracker.ui import view
+    """Answer what differs from the address of the header `x-here`, 204 when that is not known.
 
-    given = request.query_params
-    address = {name: given.getlist(name) for name in given}
-    await run_in_threadpool(view.expect, request.path_params["page"], address)
-    return Response(status_code=204, headers={"cache-control": "no-store"})
+    `x-mode` tells the colours. To our own pages only: another site may not make us work.
+    """
+    scope = request.scope
+    if header(scope, b"sec-fetch-site") != "same-origin":
+        return Response(status_code=403)
+    here, mode = header(scope, b"x-here"), header(scope, b"x-mode")
+    if mode not in MODES:
+        return Response(status_code=400)
+    # Not before: what Streamlit keeps for all needs a server that runs.
+    from tracker.server import rehearsal
+
+    page, there = request.path_params["page"], request.url.query
+    found = await run_in_threadpool(rehearsal.changes, page, here, there, mode)
+    headers = {"cache-control": "no-store"}
+    if found is None:
+        return Response(status_code=204, headers=headers)
+    encoding = preferred(header(scope, b"accept-encoding"))
+    content = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    return Response(
+        await run_in_threadpool(compress, content, encoding),
+        media_type="application/json",
+        headers={**headers, "content-encoding": encoding},
+    )

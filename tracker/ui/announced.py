@@ -60,6 +60,7 @@ def envelope(view: View) -> None:
     """Write the announced envelope, apart from what is agreed, contracted or paid."""
     row = next((row for row in view.rows("national/amount_ladder") if row.figure_id), None)
     if row is None:
+        blocks.unseen("envelope")
         return
     name = pieces.titled(
         _("Announced: {amount}").format(

@@ -76,8 +76,9 @@ def chart(
     """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
         if draw is None:
-            title_row(title(), subtitle, is_example=is_example)
-            st.html(tag("p", escape(empty or pieces.nothing(view)), css="empty"))
+            why = tag("p", escape(empty or pieces.nothing(view)), css="empty")
+            name = pieces.titled(title(), subtitle, is_example=is_example)
+            _without(key, pieces.stacked(name, why))
             return
 
         def made() -> bytes:
@@ -115,6 +116,15 @@ def title_row(title: str, subtitle: str, *, is_example: bool = False) -> None:
     st.html(pieces.titled(title, subtitle, is_example=is_example))
 
 
+def facts(title: str, subtitle: str, items: Sequence[str]) -> None:
+    """Write facts under their title; without any, something unseen holds their place.
+
+    A page that keeps its pieces in place redraws what changed, and no chart that follows.
+    """
+    written = pieces.stacked(pieces.titled(title, subtitle), tables.facts(items))
+    st.html(written if items else pieces.UNSEEN)
+
+
 def table_block(
     key: str,
     *,
@@ -136,8 +146,9 @@ def table_block(
     """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
         if frame.empty:
-            title_row(title(), subtitle, is_example=is_example)
-            st.html(tag("p", escape(_("No row under the filters in force.")), css="empty"))
+            why = tag("p", escape(_("No row under the filters in force.")), css="empty")
+            name = pieces.titled(title(), subtitle, is_example=is_example)
+            _without(key, pieces.stacked(name, why))
             return
 
         def written() -> str:
@@ -207,6 +218,16 @@ def taken(
         return drawing.content(key, above=above(), actions=actions, note=note)
 
     _offered(view, key, make, f"taken_{key}", view.once(f"taken_{key}", made))
+
+
+def unseen(key: str) -> None:
+    """Hold the place of what `taken` draws under other filters."""
+    _without(key)
+
+
+def _without(key: str, above: str = "") -> None:
+    """Draw a block that has nothing to take away, in the place of the one that has."""
+    drawing.draw(f"without_{key}", drawing.content(key, above=above), lambda _name: None)
 
 
 def _offered(

@@ -1,7 +1,6 @@
 """The filter panel: a row of buttons that state their value, each opening its choices."""
 
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,9 +8,10 @@ from typing import Any
 import streamlit as st
 
 from tracker import formats
-from tracker.filters import ARRAYS, Filters
+from tracker.filters import ARRAYS, EVERY_REGION, PARAMETERS, Filters
 from tracker.findings import signing
 from tracker.language import _, ngettext
+from tracker.ui import panel_parts as parts
 from tracker.ui.components import PANEL, mounted
 from tracker.ui.view import View, choices, settings
 
@@ -19,11 +19,6 @@ LONG_LIST = 20
 """A list of more options than that can be searched."""
 _PARAMETERS = {field: parameter for parameter, field in ARRAYS.items()}
 _DAYS = ("as_of", "known_on")
-
-Part = dict[str, Any]
-"""What one thing in a menu is: its `kind`, what draws it, and its `state`."""
-Label = list[tuple[str, bool]]
-"""The pieces of a label, each with whether it stands out."""
 
 
 def draw(view: View) -> None:
@@ -80,19 +75,19 @@ def _with(filters: Filters, field: str, value: Any) -> Filters:
 def _content(view: View) -> bytes:
     """Return what the component draws: the menus, and the word that takes all filters back."""
     menus = [
-        _menu("as_of", _stated_days(view.filters), _days(view)),
-        _menu("list", _stated_list(view), [_versions(view)]),
-        _menu(
+        parts.menu("as_of", _stated_days(view.filters), _days(view)),
+        parts.menu("list", _stated_list(view), [_versions(view)]),
+        parts.menu(
             "perimeter",
-            _label(_("Perimeter **{perimeter}**"), perimeter=view.perimeter),
+            parts.label(_("Perimeter **{perimeter}**"), perimeter=view.perimeter),
             [
                 _several(view, "regions", _("Regions")),
                 _several(view, "territories", _("Territories")),
             ],
         ),
-        _menu(
+        parts.menu(
             "commitments",
-            _label(
+            parts.label(
                 _("Commitments **{state}**"),
                 state=_state(view, "operators", "challenges", "natures"),
             ),
@@ -102,78 +97,63 @@ def _content(view: View) -> bytes:
                 _several(view, "natures", _("Nature of the commitment")),
             ],
         ),
-        _menu(
+        parts.menu(
             "documents",
-            _label(_("Documents **{state}**"), state=_state(view, "instruments")),
+            parts.label(_("Documents **{state}**"), state=_state(view, "instruments")),
             [_several(view, "instruments", _("Signed document"))],
         ),
-        _menu("examples", *_examples(view)),
+        parts.menu("examples", *_examples(view)),
     ]
     reset = _("Reset") if view.filters != view.default else ""
-    content = {"menus": menus, "reset": reset}
+    address = {"mode": view.mode, "parameters": [name for name in PARAMETERS if name != "home"]}
+    content = {"menus": menus, "reset": reset, **address}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _menu(name: str, label: Label, parts: Sequence[Part]) -> dict[str, Any]:
-    return {"name": name, "label": label, "parts": parts}
-
-
-def _label(template: str, **values: str) -> Label:
-    """Return the pieces of a label, each with whether it stands out: between two `**` it does."""
-    pieces = enumerate(template.split("**"))
-    return [(piece.format(**values), bool(place % 2)) for place, piece in pieces if piece]
-
-
-def _text(says: str) -> Part:
-    return {"kind": "text", "says": says}
-
-
-def _action(name: str, value: str | None, label: Label) -> Part:
-    return {"kind": "action", "name": name, "value": value, "label": label}
-
-
-def _stated_days(filters: Filters) -> Label:
+def _stated_days(filters: Filters) -> parts.Label:
     as_of, day = _("As of **{day}**"), formats.day(filters.as_of)
     if not filters.known_on:
-        return _label(as_of, day=day)
+        return parts.label(as_of, day=day)
     both = _("{as_of}, as known on **{known}**").replace("{as_of}", as_of)
-    return _label(both, day=day, known=formats.day(filters.known_on))
+    return parts.label(both, day=day, known=formats.day(filters.known_on))
 
 
-def _days(view: View) -> list[Part]:
+def _days(view: View) -> list[parts.Part]:
     offered = choices(view.latest().snapshot)
     last = min(offered.last_day, view.filters.known_on or offered.last_day)
-    back = _action("known_today", None, _label(_("What is known today")))
+    back = parts.action("known_today", None, parts.label(_("What is known today")))
     return [
         *_milestones(view, last),
         _day(view, "as_of", _("Any other day"), offered.first_day, last),
         _day(view, "known_on", _("As known on"), offered.first_day, offered.last_known),
-        _text(
+        parts.text(
             _("Only the sources published and the returns received by the end of that day count.")
         ),
         *([back] if view.filters.known_on else []),
     ]
 
 
-def _milestones(view: View, last: date) -> list[Part]:
+def _milestones(view: View, last: date) -> list[parts.Part]:
     """Offer the days worth an as-of date; those after the day of knowledge were not known."""
     known = [row for row in view.rows("reference/milestones") if row.day <= last]
     offered = [
-        _action(
+        parts.action(
             "as_of",
             row.day.isoformat(),
             [(formats.day(row.day), True), (f" · {signing.milestone(row)}", False)],
+            "as_of",
         )
         for row in known
     ]
-    return [_text(_("Known milestones")), *offered] if known else []
+    return [parts.text(_("Known milestones")), *offered] if known else []
 
 
-def _day(view: View, name: str, label: str, first: date, last: date) -> Part:
+def _day(view: View, name: str, label: str, first: date, last: date) -> parts.Part:
     value: date | None = getattr(view.filters, name)
     return {
         "kind": "day",
         "name": name,
+        "parameter": "as_of" if name == "as_of" else "",
         "label": label,
         "first": first.isoformat(),
         "last": last.isoformat(),
@@ -187,13 +167,13 @@ def _day(view: View, name: str, label: str, first: date, last: date) -> Part:
     }
 
 
-def _stated_list(view: View) -> Label:
+def _stated_list(view: View) -> parts.Label:
     listed = view.row("national/summary").listed
     label = ngettext("List **{n} territory**", "List **{n} territories**", listed)
-    return _label(label, n=formats.integer(listed))
+    return parts.label(label, n=formats.integer(listed))
 
 
-def _versions(view: View) -> Part:
+def _versions(view: View) -> parts.Part:
     names = {
         row.list_version: _("{n} territories, {month}").format(
             n=formats.integer(row.territories), month=formats.month(row.listed_on)
@@ -203,17 +183,19 @@ def _versions(view: View) -> Part:
     return {
         "kind": "one",
         "name": "list_version",
+        "parameter": "list",
         "label": _("Version of the list"),
-        "options": _options({"": _("In force on the chosen day"), **names}),
+        "options": parts.options({"": _("In force on the chosen day"), **names}),
         "state": view.filters.list_version,
     }
 
 
-def _examples(view: View) -> tuple[Label, list[Part]]:
+def _examples(view: View) -> tuple[parts.Label, list[parts.Part]]:
     state = _("shown") if view.filters.examples else _("hidden")
     switch = {
         "kind": "toggle",
         "name": "examples",
+        "parameter": "examples",
         "label": _("Show the invented example rows"),
         "state": view.filters.examples,
     }
@@ -221,7 +203,7 @@ def _examples(view: View) -> tuple[Label, list[Part]]:
         "No public source gives commitments one by one. The rows shipped are invented, "
         "calibrated on the announced totals, and marked wherever they appear."
     )
-    return _label(_("Examples **{state}**"), state=state), [switch, _text(why)]
+    return parts.label(_("Examples **{state}**"), state=state), [switch, parts.text(why)]
 
 
 def _state(view: View, *lists: str) -> str:
@@ -231,19 +213,16 @@ def _state(view: View, *lists: str) -> str:
     return ngettext("{n} filter", "{n} filters", count).format(n=count)
 
 
-def _several(view: View, name: str, label: str) -> Part:
+def _several(view: View, name: str, label: str) -> parts.Part:
     names = view.names(name)
     return {
         "kind": "several",
         "name": name,
         "parameter": _PARAMETERS[name],
+        "none": [EVERY_REGION] if name == "regions" and view.filters.home else [],
         "label": label,
-        "options": _options(names),
+        "options": parts.options(names),
         "search": _("Search") if len(names) > LONG_LIST else "",
         "clear": _("No filter"),
         "state": getattr(view.filters, name),
     }
-
-
-def _options(names: Mapping[str, str]) -> list[tuple[str, str]]:
-    return list(names.items())

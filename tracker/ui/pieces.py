@@ -7,6 +7,9 @@ from tracker.language import _
 from tracker.ui.markup import escape, tag
 from tracker.ui.view import View
 
+UNSEEN = "<i hidden></i>"
+"""What stands in the place of a piece that a view has not."""
+
 
 def titled(title: str, subtitle: str, *, is_example: bool = False) -> str:
     """Return as HTML what a block finds and, under it, unit, perimeter and dates."""

@@ -75,7 +75,12 @@ def listed(rows: Sequence[Sequence[str]], *, css: str = "list") -> str:
 def sentences(items: Sequence[str]) -> None:
     """Write facts one a line, for what a chart shows but a reader must be able to quote."""
     if items:
-        st.html(tag("ul", *(tag("li", escape(item)) for item in items), css="facts"))
+        st.html(facts(items))
+
+
+def facts(items: Sequence[str]) -> str:
+    """Return as HTML a list of facts."""
+    return tag("ul", *(tag("li", escape(item)) for item in items), css="facts")
 
 
 def _cell(column: Column, content: str, name: str) -> str:

@@ -1,11 +1,10 @@
 """What a page shows: the filters in force, the snapshot they are read on, language and colours."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
-from threading import Lock
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -20,7 +19,6 @@ from tracker.records import records
 from tracker.register import RegisterEntry, register
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
-from tracker.snapshot import current as current_snapshot
 from tracker.ui.memory import Memory
 from tracker.under_filters import UnderFilters
 
@@ -28,7 +26,6 @@ Made = TypeVar("Made")
 
 _needed: defaultdict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
 """The queries that each page asked under the filters, and those of them that it left empty."""
-_expecting = Lock()
 _workers = ThreadPoolExecutor(2, thread_name_prefix="ahead")
 _answers: Memory[pd.DataFrame] = Memory(2_000)
 _rows: Memory[list[Any]] = Memory(2_000)
@@ -121,17 +118,15 @@ class View(UnderFilters):
         if all(value == [] for value in more.values()) and st.session_state.get("view") is self:
             _needed[self.page].add((name, tuple(sorted(more))))
 
-    def ask_ahead(self) -> list[Future[Any]]:
+    def ask_ahead(self) -> None:
         """Begin to ask, side by side, what this page is known to ask one after the other."""
         needed = (
             (name, {**self.filters.parameters(), **{each: [] for each in left_empty}})
             for name, left_empty in tuple(_needed.get(self.page, ()))
         )
-        return [
-            _workers.submit(_answer, self.snapshot, name, parameters)
-            for name, parameters in needed
-            if _asked(self.snapshot, name, parameters) not in _answers
-        ]
+        for name, parameters in needed:
+            if _asked(self.snapshot, name, parameters) not in _answers:
+                _workers.submit(_answer, self.snapshot, name, parameters)
 
     def rows(self, name: str, **more: Any) -> list[Any]:
         """Return the rows of a named query one by one, shared by all: to read, not to change."""
@@ -205,24 +200,6 @@ class View(UnderFilters):
     def has_example(self) -> bool:
         """Tell whether a commitment under the filters is an example."""
         return bool(self.row("national/summary").example_commitments)
-
-
-def expect(page: str, address: Mapping[str, Sequence[str]]) -> None:
-    """Ask what a page needs at an address that a reader may choose; return once it is there.
-
-    One at a time for all visitors, on what is published: anything else is left for the click.
-    """
-    published = current_snapshot(settings())
-    if published is None or not _expecting.acquire(blocking=False):
-        return
-    try:
-        known = choices(published)
-        filters, rejected = Filters.parse(address, known)
-        if not (rejected or filters.known_on or filters.snapshot):
-            default = known.default(filters.home)
-            wait(View(published, published, filters, default, "light", page).ask_ahead())
-    finally:
-        _expecting.release()
 
 
 def _hashable(value: Any) -> Hashable:

@@ -1,20 +1,23 @@
 /** What our components share: how Streamlit calls them, and how they make an element. */
 
+/** Every component of ours on the page: by the element that Streamlit gave it, what it was given last. */
+export const mounts = new Map();
+
 /**
  * Return what Streamlit calls at every run of the page, made of a class: `new Kind(parent)` in the element that
  * Streamlit gives, `take(data, send)` at each call, `end()` once the element is gone.
  */
 export function mounting(Kind) {
-  const mounted = new WeakMap();
-  return ({data, parentElement, setTriggerValue}) => {
-    if (!mounted.has(parentElement)) mounted.set(parentElement, {one: new Kind(parentElement), calls: 0});
-    const mine = mounted.get(parentElement), call = ++mine.calls;
-    mine.one.take(data, setTriggerValue);
+  return ({data, parentElement, setTriggerValue: send}) => {
+    if (!mounts.has(parentElement)) mounts.set(parentElement, {one: new Kind(parentElement), calls: 0});
+    const mine = mounts.get(parentElement), call = ++mine.calls;
+    Object.assign(mine, {data, send});
+    mine.one.take(data, send);
     return () => {
       // Streamlit also ends a call that a newer one overtook: that must not take the newer one away.
       if (call !== mine.calls) return;
       mine.one.end();
-      mounted.delete(parentElement);
+      mounts.delete(parentElement);
     };
   };
 }

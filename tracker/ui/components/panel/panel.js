@@ -2,39 +2,46 @@
  * The filter panel: a row of buttons that state their value, each opening its choices.
  *
  * Streamlit calls the default export at every run of the page; `tracker/ui/panel.py` says what it gives.
- * One element instead of twenty-two: what a page costs grows with its elements. A press goes to the
- * server at once; the choices of an answer that a newer press overtook are not put back.
+ * One element instead of twenty-two: what a page costs grows with its elements. What a press will show is
+ * asked first, and drawn when it comes soon; then the press goes to the server. The choices of an answer
+ * that a newer press overtook are not put back.
  */
 
+import {Early} from "../tracker.page/early.js";
 import {make, mounting} from "../tracker.page/mount.js";
 
-const PATIENCE = 5000, REST = 40;
+const PATIENCE = 5000, REST = 40, SOON = 400;
 const CALENDAR = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3"/></svg>';
 const words = new TextDecoder();
+const after = (ms) => new Promise((done) => setTimeout(done, ms));
 
 class Panel {
   constructor(parent) {
     this.root = parent.appendChild(make("div", "panel"));
-    this.turn = this.sent = 0;
+    this.turn = this.known = this.sent = 0;
+    this.early = new Early();
     this.outside = ({target}) => this.opened && !this.opened.root.contains(target) && this.open(null);
     document.addEventListener("pointerdown", this.outside);
     this.root.addEventListener("keydown", (event) => this.key(event));
-    this.reset = button("st-key-reset", () => this.send("reset", null));
+    this.reset = button("st-key-reset", () => this.send("reset", null, this.bare()));
   }
 
   /** Take what Python gave, after the number of the last press that it knows. */
   take(data, trigger) {
     this.trigger = trigger;
     const given = words.decode(data), cut = given.indexOf("\n");
-    const isOvertaken = Number(given.slice(0, cut)) < this.turn && performance.now() - this.sent < PATIENCE;
-    const content = given.slice(cut + 1);
+    const turn = Number(given.slice(0, cut)), content = given.slice(cut + 1);
+    const isOvertaken = turn < this.turn && performance.now() - this.sent < PATIENCE;
+    if (turn) this.known = turn;
+    if (turn && !isOvertaken) this.early.settle();
     if (content !== this.given) {
       this.given = isOvertaken ? null : content;
       this.show(JSON.parse(content), isOvertaken);
     }
   }
 
-  show({menus, reset}, isOvertaken) {
+  show({menus, reset, mode, parameters}, isOvertaken) {
+    Object.assign(this, {mode, parameters});
     this.menus ??= menus.map(({name}) => new Menu(this, name));
     this.menus.forEach((menu, place) => menu.take(menus[place], isOvertaken));
     this.reset.textContent = reset;
@@ -55,35 +62,63 @@ class Panel {
     button.focus();
   }
 
-  send(name, value) {
-    this.turn += 1;
+  /** Send a press; `there` is the address that it leads to, "" when only the server knows. */
+  async send(name, value, there = "") {
+    const isFirst = !this.turn || this.known === this.turn, turn = ++this.turn;
     this.sent = performance.now();
-    this.trigger("change", [this.turn, name, value]);
+    this.tell();
+    this.told = () => this.trigger("change", [turn, name, value]);
+    if (!there || !isFirst) return this.tell();
+    const answer = this.early.ask(there, this.mode);
+    answer.then((found) => this.turn === turn && this.known !== turn && this.early.draw(found));
+    await Promise.race([answer, after(SOON)]);
+    // First the answer is painted: the run that follows keeps the browser busy.
+    requestAnimationFrame(() => setTimeout(() => this.turn === turn && this.tell()));
   }
 
-  /** Let the server ask what a choice needs while the pointer or the focus rests on it. */
-  expect(parameter, values) {
-    clearTimeout(this.rest);
+  /** Tell the server of the last press, once. */
+  tell() {
+    this.told?.();
+    this.told = null;
+  }
+
+  /** Return the address with other values of a filter. */
+  address(parameter, values) {
     const address = new URLSearchParams(location.search);
     address.delete(parameter);
     for (const value of values) address.append(parameter, value);
-    this.rest = setTimeout(() => this.ask(`/ahead/${location.pathname.slice(1)}?${address}`), REST);
+    return `?${address}`;
   }
 
-  async ask(address) {
-    this.wanted = address;
+  /** Return the address without any filter. */
+  bare() {
+    const address = new URLSearchParams(location.search);
+    for (const parameter of this.parameters) address.delete(parameter);
+    return `?${address}`;
+  }
+
+  /** Ask what a choice will show while the pointer or the focus rests on it; one after the other. */
+  expect(there) {
+    clearTimeout(this.rest);
+    if (there) this.rest = setTimeout(() => this.rehearse(there), REST);
+  }
+
+  async rehearse(there) {
+    this.wanted = there;
     if (this.isAsking) return;
     this.isAsking = true;
     while (this.wanted) {
       const next = this.wanted;
       this.wanted = null;
-      await fetch(next, {method: "POST"}).catch(() => {});
+      await this.early.ask(next, this.mode);
     }
     this.isAsking = false;
   }
 
   end() {
     clearTimeout(this.rest);
+    this.tell();
+    this.early.end();
     document.removeEventListener("pointerdown", this.outside);
     this.root.remove();
   }
@@ -121,6 +156,8 @@ class Menu {
 
   unfold() {
     this.fill();
+    // What the page shows now is one half of every answer.
+    this.panel.expect(location.search || "?");
     for (const part of this.parts) part.opened?.();
     this.body.hidden = false;
     this.button.setAttribute("aria-expanded", "true");
@@ -155,30 +192,31 @@ function text({says}) {
   return {root: element("p", says)};
 }
 
-function action({name, value, label}, panel) {
-  const root = button(`action st-key-${name}${value ? `_${value}` : ""}`, () => panel.send(name, value));
+function action({name, parameter, value, label}, panel) {
+  const there = () => (parameter ? panel.address(parameter, [value]) : "");
+  const root = button(`action st-key-${name}${value ? `_${value}` : ""}`, () => panel.send(name, value, there()));
+  foresee(root, panel, there);
   root.append(...label.map(([said, isStrong]) => (isStrong ? element("b", said) : said)));
   return {root};
 }
 
 /** A list of which several may be chosen; a long one can be searched. */
-function several({name, parameter, label, options, search, clear}, panel) {
+function several({name, parameter, none, label, options, search, clear}, panel) {
   const root = fieldset(label, `st-key-filter_${name}`), list = make("div", "options");
   const rows = options.map(([value, said]) => option("checkbox", name, value, said));
   const chosen = () => rows.filter(({input}) => input.checked).map(({input}) => input.value);
   const empty = button("clear", () => (rows.forEach(({input}) => (input.checked = false)), change()));
   empty.textContent = clear;
-  const change = () => ((empty.hidden = !chosen().length), panel.send(name, chosen()));
+  const there = (values) => panel.address(parameter, values.length ? values : none);
+  const change = () => ((empty.hidden = !chosen().length), panel.send(name, chosen(), there(chosen())));
   list.addEventListener("change", change);
   list.addEventListener("keydown", (event) => move(event, list));
-  const expect = ({target}) => {
+  foresee(list, panel, ({target}) => {
     const row = rows.find(({root}) => root.contains(target));
-    if (!row) return;
+    if (!row) return "";
     const value = row.input.value, now = chosen();
-    panel.expect(parameter, row.input.checked ? now.filter((one) => one !== value) : [...now, value]);
-  };
-  list.addEventListener("pointerover", expect);
-  list.addEventListener("focusin", expect);
+    return there(row.input.checked ? now.filter((one) => one !== value) : [...now, value]);
+  });
   list.append(...rows.map((row) => row.root));
   root.querySelector("legend").append(empty);
   const box = search && searching(search, label, rows, list);
@@ -223,16 +261,17 @@ function move(event, list) {
   inputs[inputs.indexOf(event.target) + step]?.focus();
 }
 
-function one({name, label, options}, panel) {
+function one({name, parameter, label, options}, panel) {
   const root = fieldset(label, `st-key-filter_${name}`);
   const rows = options.map(([value, said]) => option("radio", name, value, said));
-  root.addEventListener("change", ({target}) => panel.send(name, target.value));
+  const there = ({target}) => panel.address(parameter, [target.value].filter(Boolean));
+  root.addEventListener("change", (event) => panel.send(name, event.target.value, there(event)));
   root.append(...rows.map((row) => row.root));
   return {root, put: (state) => rows.forEach(({input}) => (input.checked = input.value === state))};
 }
 
 /** A day, typed or chosen in the browser's calendar; what is no such day is told by `hint`. */
-function day({name, label, first, last, pattern, hint, calendar, isEmptied}, panel) {
+function day({name, parameter, label, first, last, pattern, hint, calendar, isEmptied}, panel) {
   const root = make("div", `day st-key-filter_${name}`), title = make("label");
   const typed = make("input"), picked = make("input"), told = element("p", hint);
   Object.assign(typed, {type: "text", inputMode: "numeric", placeholder: pattern, autocomplete: "off"});
@@ -255,7 +294,7 @@ function day({name, label, first, last, pattern, hint, calendar, isEmptied}, pan
   const choose = (iso) => {
     const isDay = iso ? iso >= first && iso <= last : isEmptied;
     tell(isDay);
-    if (isDay) panel.send(name, iso);
+    if (isDay) panel.send(name, iso, parameter && panel.address(parameter, [iso]));
   };
   picked.addEventListener("change", () => choose(picked.value));
   typed.addEventListener("change", () => choose(typed.value.trim() ? iso(typed.value) : ""));
@@ -269,12 +308,19 @@ function iso(written) {
   return found.getUTCDate() === Number(d) ? found.toISOString().slice(0, 10) : "0";
 }
 
-function toggle({name, label}, panel) {
+function toggle({name, parameter, label}, panel) {
   const {root, input} = option("checkbox", name, "", label);
   root.classList.add(`st-key-filter_${name}`);
   input.setAttribute("role", "switch");
-  input.addEventListener("change", () => panel.send(name, input.checked));
+  const there = (isOn) => panel.address(parameter, [isOn ? "yes" : "no"]);
+  input.addEventListener("change", () => panel.send(name, input.checked, there(input.checked)));
+  foresee(root, panel, () => there(!input.checked));
   return {root, put: (state) => (input.checked = state)};
+}
+
+/** Ask what a choice will show once the pointer or the focus is on it; `there` gives its address, "" for none. */
+function foresee(root, panel, there) {
+  for (const kind of ["pointerover", "focusin"]) root.addEventListener(kind, (event) => panel.expect(there(event)));
 }
 
 function option(type, name, value, said) {

@@ -1,0 +1,165 @@
+"""A page run with nobody there: what it would show at an address, before anybody asks for it."""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+from urllib.parse import parse_qs
+
+from streamlit.proto.ClientState_pb2 import ContextInfo
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import add_script_run_ctx
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
+    SCRIPT_RUN_CONTEXT_ATTR_NAME,
+)
+from streamlit.runtime.state import SafeSessionState, SessionState
+
+from tracker.filters import PARAMETERS, Filters
+from tracker.snapshot import current
+from tracker.ui import view
+from tracker.ui.memory import Memory
+
+PAGES = ("", "signatures", "cofinancing", "operators", "region", "territory", "compare")
+"""The pages that show the same to all who open an address, and do nothing else than show."""
+MOST_KEPT = 200
+HTML, COMPONENT, OTHER = "h", "c", "o"
+_MAIN = 0
+"""The first step of the path of what stands in a page itself."""
+
+_scripts = ScriptCache()
+_kept: Memory["Shown"] = Memory(MOST_KEPT)
+_rehearsing = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Hold one thing of a page: HTML, what a component of ours is given, or anything else."""
+
+    sort: str
+    content: str
+
+
+Shown = tuple[Piece, ...]
+"""What a page shows, in the order of the screen."""
+
+
+def changes(page: str, here: str, there: str, mode: str) -> dict[str, Any] | None:
+    """Return what differs on a page between two addresses (`region=75`), None if it knows not."""
+    before, after = (_shown(page, address, mode) for address in (here, there))
+    if before is None or after is None:
+        return None
+    return differences(before, after)
+
+
+def differences(before: Shown, after: Shown) -> dict[str, Any] | None:
+    """Return what differs between two views, None unless both have the same pieces in a row.
+
+    `sorts` has a letter for each piece that a browser can find, HTML or a component of ours;
+    `changed` the place of each that differs, its new content and, of HTML, the old one. All
+    others must be the same.
+    """
+    if [_fixed(piece) for piece in before] != [_fixed(piece) for piece in after]:
+        return None
+    found = [pair for pair in zip(before, after, strict=True) if pair[0].sort != OTHER]
+    return {
+        "sorts": "".join(old.sort for old, _new in found),
+        "changed": [
+            (place, new.content, old.content if old.sort == HTML else "")
+            for place, (old, new) in enumerate(found)
+            if old != new
+        ],
+    }
+
+
+def _fixed(piece: Piece) -> tuple[str, str]:
+    """Return what must stay of a piece: nobody but Streamlit can change one of its own."""
+    return piece.sort, piece.content if piece.sort == OTHER else ""
+
+
+def _shown(page: str, query: str, mode: str) -> Shown | None:
+    """Return what a page shows at an address, None when that is not known in advance.
+
+    One is run at a time for all visitors: anything else is left for the click.
+    """
+    published = current(view.settings())
+    if page not in PAGES or published is None:
+        return None
+    address = parse_qs(query, keep_blank_values=True)
+    choices = view.choices(published)
+    filters, rejected = Filters.parse(address, choices)
+    if rejected or filters.known_on or filters.snapshot:
+        return None
+    others = tuple((name, *address[name]) for name in sorted(address) if name not in PARAMETERS)
+    key = (published.path, published.id, page, filters, others, mode)
+
+    def made() -> Shown:
+        return shown(_sent(page, query, mode))
+
+    if key in _kept:
+        return _kept.get(key, made)
+    if not _rehearsing.acquire(blocking=False):
+        return None
+    try:
+        return _kept.get(key, made)
+    except (Exception, ScriptControlException):
+        # The click meets the same fault, says it and logs it.
+        return None
+    finally:
+        _rehearsing.release()
+
+
+def _sent(page: str, query: str, mode: str) -> list[ForwardMsg]:
+    """Run the dashboard for a visitor without a past, as Streamlit does; return what it sent."""
+    script = str(view.settings().root / "dashboard.py")
+    pages = PagesManager(script, _scripts)
+    pages.set_script_intent("", page)
+    sent: list[ForwardMsg] = []
+    context = ScriptRunContext(
+        session_id="rehearsal",
+        _enqueue=sent.append,
+        query_string=query,
+        session_state=SafeSessionState(SessionState(), lambda: None),
+        uploaded_file_mgr=MemoryUploadedFileManager(""),
+        main_script_path=script,
+        user_info={},
+        fragment_storage=MemoryFragmentStorage(),
+        pages_manager=pages,
+    )
+    context.reset(query_string=query, context_info=ContextInfo(color_scheme=mode))
+    thread = threading.current_thread()
+    add_script_run_ctx(thread, context)
+    try:
+        exec(_scripts.get_bytecode(script), {"__name__": "__main__"})
+    finally:
+        delattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME)
+    return sent
+
+
+def shown(sent: Iterable[ForwardMsg]) -> Shown:
+    """Return what stands in the page itself once a browser was sent these messages."""
+    pieces = {}
+    for message in sent:
+        path = tuple(message.metadata.delta_path)
+        if message.WhichOneof("type") == "delta" and path[0] == _MAIN:
+            pieces[path] = _piece(message.delta)
+    return tuple(pieces[path] for path in sorted(pieces))
+
+
+def _piece(delta: Delta) -> Piece:
+    element = delta.new_element
+    component = element.bidi_component
+    match element.WhichOneof("type"):
+        case "html":
+            return Piece(HTML, element.html.body)
+        case "bidi_component" if component.component_name.startswith("tracker."):
+            return Piece(COMPONENT, component.bytes.decode())
+        case _:
+            return Piece(OTHER, blake2b(delta.SerializeToString()).hexdigest())

@@ -1,0 +1,105 @@
+/**
+ * A view drawn before the server runs the page for it.
+ *
+ * The server says what differs between two addresses (`tracker/server/rehearsal.py`), while the pointer rests on
+ * a choice or as soon as it is pressed; it is drawn in the elements that are there. The run that follows gives
+ * each element the same again. What it leaves alone, since a newer press overtook it, goes back.
+ */
+
+import {mounts} from "./mount.js";
+
+const PAGE = "[data-testid=stMain]", HTML = "[data-testid=stHtml]", COMPONENT = "[data-testid^=stBidiComponent]";
+const FRESH = 20000, SETTLED = 300;
+const letters = new TextEncoder();
+
+export class Early {
+  constructor() {
+    this.asked = new Map();
+    this.drawn = [];
+  }
+
+  /** Ask what an address (`?region=75`) would show, once in a while; the promise gives null when it is not known. */
+  ask(there, mode) {
+    const here = location.search.slice(1), key = `${location.pathname} ${here} ${there} ${mode}`;
+    const kept = this.asked.get(key);
+    if (kept && performance.now() - kept.at < FRESH) return kept.answer;
+    if (this.asked.size > 30) this.asked.clear();
+    const options = {method: "POST", headers: {"x-here": here, "x-mode": mode}};
+    const answer = fetch(`/ahead${location.pathname}${there}`, options)
+      .then((response) => (response.status === 200 ? response.json() : null))
+      .catch(() => null)
+      .then((found) => found && {...found, here: `${location.pathname}?${here}`});
+    this.asked.set(key, {at: performance.now(), answer});
+    answer.then((found) => found || this.asked.delete(key));
+    return answer;
+  }
+
+  /** Draw what was answered, all or nothing: the page must be the one that it was asked for. */
+  draw(found) {
+    if (!found || found.here !== `${location.pathname}?${location.search.slice(1)}`) return;
+    const places = pieces();
+    const isSame = ([place, , old]) => !places[place].html || places[place].html.textContent === text(old);
+    if (places.map(({html}) => (html ? "h" : "c")).join("") !== found.sorts || !found.changed.every(isSame)) return;
+    for (const [place, content] of found.changed) {
+      const {html, mount} = places[place];
+      if (html) this.drawn.push(rewrite(html, content));
+      else this.drawn.push(given(mount, content));
+    }
+  }
+
+  /** Once the run that followed has ended, put back what it did not touch. */
+  settle() {
+    const app = document.querySelector("[data-testid=stApp]");
+    this.watching?.disconnect();
+    clearTimeout(this.settling);
+    const look = () => {
+      if (app.dataset.testScriptState !== "notRunning") return;
+      this.watching.disconnect();
+      this.settling = setTimeout(() => this.drawn.splice(0).forEach((back) => back()), SETTLED);
+    };
+    this.watching = new MutationObserver(look);
+    this.watching.observe(app, {attributeFilter: ["data-test-script-state"]});
+    look();
+  }
+
+  end() {
+    this.watching?.disconnect();
+    clearTimeout(this.settling);
+  }
+}
+
+/** Return what the server may change, in the order of the screen: HTML, and components of ours. */
+function pieces() {
+  const found = [...document.querySelectorAll(`${PAGE} :is(${HTML}, ${COMPONENT})`)];
+  const byHost = new Map([...mounts].map(([parent, mount]) => [host(parent).closest(COMPONENT), mount]));
+  return found
+    .filter((element) => !element.parentElement.closest(COMPONENT))
+    .map((element) => (element.matches(HTML) ? {html: element} : {mount: byHost.get(element)}))
+    .filter(({html, mount}) => html || mount);
+}
+
+function host(element) {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : element;
+}
+
+/** Write HTML that the server escaped; return what puts the old one back, unless Streamlit wrote since. */
+function rewrite(element, html) {
+  const old = [...element.childNodes];
+  element.innerHTML = html;
+  const [ours] = element.childNodes;
+  return () => element.firstChild === ours && element.replaceChildren(...old);
+}
+
+/** Give a component other data; return what gives it back what Streamlit gave, unless it gave more since. */
+function given(mount, content) {
+  const {calls} = mount;
+  mount.one.take(letters.encode(content), mount.send);
+  return () => [...mounts.values()].includes(mount) && calls === mount.calls && mount.one.take(mount.data, mount.send);
+}
+
+function text(html) {
+  const parsed = document.createElement("template");
+  parsed.innerHTML = html;
+  return parsed.content.textContent;
+}
