@@ -26,7 +26,7 @@ def text(says: str) -> Part:
 
 
 def action(name: str, value: str | None, label: Label, parameter: str = "") -> Part:
-    """Return a button that puts a value in force, in a parameter of the address when it is known."""
+    """Return a button that puts a value in force; `parameter` is its name in the address."""
     values = {"parameter": parameter, "value": value, "label": label}
     return {"kind": "action", "name": name, **values}
 
