@@ -3,14 +3,26 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-BLOCK = "tracker.block"
 COMPONENTS = ("bidi_component",)
 """The kinds of element that draw a chart or a map."""
+
+
+def words(pieces: Iterable[str]) -> str:
+    """Return the words of the pieces of a page, without tags; of a component, those of a block."""
+    html = []
+    for piece in pieces:
+        if piece.startswith("{"):
+            block = json.loads(piece)
+            html += [block.get("above", ""), block.get("below", "")]
+        elif piece.startswith("<"):
+            html.append(piece)
+    return re.sub(r"<[^>]+>", " ", "\n".join(html))
 
 
 @dataclass(frozen=True)
@@ -36,18 +48,21 @@ class Answer:
         ]
 
     @property
-    def html(self) -> str:
-        """Return the page's own HTML: of its own elements, then of its blocks."""
-        drawn = [e.bidi_component for e in self.elements if e.HasField("bidi_component")]
-        blocks = [json.loads(one.bytes) for one in drawn if one.component_name == BLOCK]
-        own = [e.html.body for e in self.elements if e.HasField("html")]
-        return "\n".join([*own, *(block["above"] + block["below"] for block in blocks)])
+    def pieces(self) -> list[str]:
+        """Return the own HTML of the page and what its components are given, in their order."""
+        found: dict[tuple[int, ...], str] = {}
+        for message in self.messages:
+            path, element = tuple(message.metadata.delta_path), message.delta.new_element
+            if path[:1] == (0,) and element.HasField("html"):
+                found[path] = element.html.body
+            elif path[:1] == (0,) and element.HasField("bidi_component"):
+                found[path] = element.bidi_component.bytes.decode()
+        return [found[path] for path in sorted(found)]
 
     @property
     def texts(self) -> str:
-        """Return the words of the page's own HTML, without style and tags."""
-        without_style = re.sub(r"<style>.*?</style>", "", self.html, flags=re.DOTALL)
-        return re.sub(r"<[^>]+>", " ", without_style)
+        """Return the words of the page's own HTML, and of its blocks."""
+        return words(self.pieces)
 
     @property
     def is_whole(self) -> bool:

@@ -1,16 +1,18 @@
 """`/ahead/<page>?<filters>`: what a page will show under filters that its reader may choose."""
 
-import json
+from functools import cache
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
+from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
 
-from tracker.server.compression import compress, preferred
+from tracker.server.compression import preferred
 from tracker.server.requests import header
 
 ADDRESS = "/ahead/"
 MODES = ("light", "dark")
+MOST_AT_ONCE = 4
 
 
 async def answer(request: Request) -> Response:
@@ -18,24 +20,35 @@ async def answer(request: Request) -> Response:
 
     `x-mode` tells the colours. To our own pages only: another site may not make us work.
     """
-    scope = request.scope
-    if header(scope, b"sec-fetch-site") != "same-origin":
+    if header(request.scope, b"sec-fetch-site") != "same-origin":
         return Response(status_code=403)
-    here, mode = header(scope, b"x-here"), header(scope, b"x-mode")
+    here, mode = (header(request.scope, name) for name in (b"x-here", b"x-mode"))
     if mode not in MODES:
         return Response(status_code=400)
+    encoding = preferred(header(request.scope, b"accept-encoding"))
+    content = await _told(request.path_params["page"], here, request.url.query, mode, encoding)
+    if content is None:
+        return Response(status_code=204, headers={"cache-control": "no-store"})
+    headers = {"cache-control": "no-store", "content-encoding": encoding}
+    return Response(content, media_type="application/json", headers=headers)
+
+
+async def _told(page: str, here: str, there: str, mode: str, encoding: str) -> bytes | None:
     # Not before: what Streamlit keeps for all needs a server that runs.
     from tracker.server import rehearsal
 
-    page, there = request.path_params["page"], request.url.query
-    found = await run_in_threadpool(rehearsal.changes, page, here, there, mode)
-    headers = {"cache-control": "no-store"}
-    if found is None:
-        return Response(status_code=204, headers=headers)
-    encoding = preferred(header(scope, b"accept-encoding"))
-    content = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
-    return Response(
-        await run_in_threadpool(compress, content, encoding),
-        media_type="application/json",
-        headers={**headers, "content-encoding": encoding},
-    )
+    before, after = (rehearsal.scene(page, query, mode) for query in (here, there))
+    if before is None or after is None:
+        return None
+    if rehearsal.is_told(before, after, encoding):
+        return rehearsal.told(before, after, encoding)
+    try:
+        return await to_thread.run_sync(rehearsal.told, before, after, encoding, limiter=_limiter())
+    except (Exception, ScriptControlException):
+        # Busy; or the page fails, and the click meets the same fault, says it and logs it.
+        return None
+
+
+@cache
+def _limiter() -> CapacityLimiter:
+    return CapacityLimiter(MOST_AT_ONCE)

@@ -1,7 +1,8 @@
 """A page run with nobody there: what it would show at an address, before anybody asks for it."""
 
+import json
 import threading
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -15,7 +16,6 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import add_script_run_ctx
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
-from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
     SCRIPT_RUN_CONTEXT_ATTR_NAME,
@@ -23,20 +23,27 @@ from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from tracker.filters import PARAMETERS, Filters
+from tracker.server.compression import compress
 from tracker.snapshot import current
 from tracker.ui import view
 from tracker.ui.memory import Memory
 
 PAGES = ("", "signatures", "cofinancing", "operators", "region", "territory", "compare")
 """The pages that show the same to all who open an address, and do nothing else than show."""
-MOST_KEPT = 200
+MOST_KEPT, MOST_TOLD = 200, 1_000
+PATIENCE_SECONDS = 0.3
 HTML, COMPONENT, OTHER = "h", "c", "o"
 _MAIN = 0
 """The first step of the path of what stands in a page itself."""
 
 _scripts = ScriptCache()
 _kept: Memory["Shown"] = Memory(MOST_KEPT)
+_told: Memory[bytes] = Memory(MOST_TOLD)
 _rehearsing = threading.Lock()
+
+
+class BusyError(Exception):
+    """Another page is being rehearsed: this one is left for the click."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +58,46 @@ Shown = tuple[Piece, ...]
 """What a page shows, in the order of the screen."""
 
 
-def changes(page: str, here: str, there: str, mode: str) -> dict[str, Any] | None:
-    """Return what differs on a page between two addresses (`region=75`), None if it knows not."""
-    before, after = (_shown(page, address, mode) for address in (here, there))
-    if before is None or after is None:
+@dataclass(frozen=True)
+class Scene:
+    """Name what a page shows to a visitor: an address of it, and what all of it depends on."""
+
+    page: str
+    query: str
+    mode: str
+    key: Hashable
+
+
+def scene(page: str, query: str, mode: str) -> Scene | None:
+    """Return what an address (`region=75`) asks of a page, None when it is not known in advance."""
+    published = current(view.settings())
+    if page not in PAGES or published is None:
         return None
-    return differences(before, after)
+    address = parse_qs(query, keep_blank_values=True)
+    filters, rejected = Filters.parse(address, view.choices(published))
+    if rejected or filters.known_on or filters.snapshot:
+        return None
+    others = tuple((name, *address[name]) for name in sorted(address) if name not in PARAMETERS)
+    return Scene(page, query, mode, (published.path, published.id, page, filters, others, mode))
+
+
+def is_told(before: Scene, after: Scene, encoding: str) -> bool:
+    """Tell whether `told` has its answer at hand."""
+    return _told.is_made((before.key, after.key, encoding))
+
+
+def told(before: Scene, after: Scene, encoding: str) -> bytes:
+    """Return as JSON what differs between two scenes, `null` when it cannot be told, encoded.
+
+    Raises BusyError when another one is being made for too long.
+    """
+
+    def made() -> bytes:
+        found = differences(_shown(before), _shown(after))
+        content = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+        return compress(content.encode(), encoding)
+
+    return _told.get((before.key, after.key, encoding), made)
 
 
 def differences(before: Shown, after: Shown) -> dict[str, Any] | None:
@@ -84,36 +125,18 @@ def _fixed(piece: Piece) -> tuple[str, str]:
     return piece.sort, piece.content if piece.sort == OTHER else ""
 
 
-def _shown(page: str, query: str, mode: str) -> Shown | None:
-    """Return what a page shows at an address, None when that is not known in advance.
-
-    One is run at a time for all visitors: anything else is left for the click.
-    """
-    published = current(view.settings())
-    if page not in PAGES or published is None:
-        return None
-    address = parse_qs(query, keep_blank_values=True)
-    choices = view.choices(published)
-    filters, rejected = Filters.parse(address, choices)
-    if rejected or filters.known_on or filters.snapshot:
-        return None
-    others = tuple((name, *address[name]) for name in sorted(address) if name not in PARAMETERS)
-    key = (published.path, published.id, page, filters, others, mode)
+def _shown(one: Scene) -> Shown:
+    """Return what a scene shows; one is rehearsed at a time, for all visitors."""
 
     def made() -> Shown:
-        return shown(_sent(page, query, mode))
+        if not _rehearsing.acquire(timeout=PATIENCE_SECONDS):
+            raise BusyError
+        try:
+            return shown(_sent(one.page, one.query, one.mode))
+        finally:
+            _rehearsing.release()
 
-    if key in _kept:
-        return _kept.get(key, made)
-    if not _rehearsing.acquire(blocking=False):
-        return None
-    try:
-        return _kept.get(key, made)
-    except (Exception, ScriptControlException):
-        # The click meets the same fault, says it and logs it.
-        return None
-    finally:
-        _rehearsing.release()
+    return _kept.get(one.key, made)
 
 
 def _sent(page: str, query: str, mode: str) -> list[ForwardMsg]:

@@ -26,6 +26,11 @@ class Memory(Generic[Made]):
         """Tell whether the thing of this key is there, or being made."""
         return key in self._kept
 
+    def is_made(self, key: Hashable) -> bool:
+        """Tell whether the thing of this key is there, so that `get` waits for nobody."""
+        kept = self._kept.get(key)
+        return kept is not None and kept.done()
+
     def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """Return what `make` gave for this key; raise what it raises."""
         with self._lock:
