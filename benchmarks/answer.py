@@ -13,15 +13,19 @@ COMPONENTS = ("bidi_component",)
 """The kinds of element that draw a chart or a map."""
 
 
-def words(pieces: Iterable[str]) -> str:
-    """Return the words of the pieces of a page, without tags; of a component, those of a block."""
+Piece = tuple[str, str]
+"""What stands in a page: `html`, or `component` of ours; and its HTML, or what it is given."""
+
+
+def words(pieces: Iterable[Piece]) -> str:
+    """Return the words of a page's pieces, without tags; of its components, those of the blocks."""
     html = []
-    for piece in pieces:
-        if piece.startswith("{"):
-            block = json.loads(piece)
+    for sort, content in pieces:
+        if sort == "html":
+            html.append(content)
+        elif content.startswith("{"):
+            block = json.loads(content)
             html += [block.get("above", ""), block.get("below", "")]
-        elif piece.startswith("<"):
-            html.append(piece)
     return re.sub(r"<[^>]+>", " ", "\n".join(html))
 
 
@@ -48,15 +52,15 @@ class Answer:
         ]
 
     @property
-    def pieces(self) -> list[str]:
-        """Return the own HTML of the page and what its components are given, in their order."""
-        found: dict[tuple[int, ...], str] = {}
+    def pieces(self) -> list[Piece]:
+        """Return the page's own HTML and what its components are given, in their order."""
+        found: dict[tuple[int, ...], Piece] = {}
         for message in self.messages:
             path, element = tuple(message.metadata.delta_path), message.delta.new_element
             if path[:1] == (0,) and element.HasField("html"):
-                found[path] = element.html.body
+                found[path] = ("html", element.html.body)
             elif path[:1] == (0,) and element.HasField("bidi_component"):
-                found[path] = element.bidi_component.bytes.decode()
+                found[path] = ("component", element.bidi_component.bytes.decode())
         return [found[path] for path in sorted(found)]
 
     @property

@@ -67,7 +67,7 @@ async def product_person(url: str, page: str, numbers: RightNumbers) -> AsyncIte
                 screen = (await run).pieces
             else:
                 for place, content, _old in foreseen["changed"]:
-                    screen[place] = content
+                    screen[place] = (screen[place][0], content)
             seconds = perf_counter() - started
             check_words(page, words(screen), numbers.of(regions))
             return seconds

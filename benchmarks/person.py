@@ -54,7 +54,7 @@ class Person:
     async def choose(self, name: str, labels: list[str]) -> Answer:
         """Choose values of a list of the filter panel, by the labels on screen."""
         chosen = [self.lists[name][label] for label in labels]
-        event = [{"event": "change", "value": [self.runs, name, chosen]}]
+        event = [{"event": "change", "value": [self.runs, [[name, chosen]]]}]
         state = WidgetState(
             id=f"$$STREAMLIT_INTERNAL_KEY_{self.widgets[PANEL]}__events",
             json_trigger_value=json.dumps(event),

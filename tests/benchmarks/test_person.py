@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 import pytest
@@ -33,6 +34,9 @@ class Connection:
         return self.waiting.pop(0)
 
 
+PLACES = count()
+
+
 def finished(status: int = ForwardMsg.FINISHED_SUCCESSFULLY) -> ForwardMsg:
     return ForwardMsg(script_finished=status)
 
@@ -40,6 +44,7 @@ def finished(status: int = ForwardMsg.FINISHED_SUCCESSFULLY) -> ForwardMsg:
 def drawn(fill: Callable[[Any], None], message_hash: str = "") -> ForwardMsg:
     message = ForwardMsg(hash=message_hash)
     message.metadata.cacheable = bool(message_hash)
+    message.metadata.delta_path.extend([0, next(PLACES)])
     fill(message.delta.new_element)
     return message
 
@@ -98,7 +103,7 @@ def test_a_change_is_an_event_of_the_panel_and_gives_the_address_that_the_page_w
     [state] = asked.widget_states.widgets
     assert state.id == f"$$STREAMLIT_INTERNAL_KEY_{WIDGET}__events"
     assert json.loads(state.json_trigger_value) == [
-        {"event": "change", "value": [1, "regions", ["94"]]}
+        {"event": "change", "value": [1, [["regions", ["94"]]]]}
     ]
 
 
@@ -110,6 +115,7 @@ def test_a_run_that_starts_again_is_one_answer() -> None:
 
 def test_a_message_named_by_its_hash_is_the_one_that_came_before() -> None:
     named = ForwardMsg(ref_hash="abc")
+    named.metadata.delta_path.extend([0, 1])
     first = [panel(), html("un" * 300, "abc"), finished()]
     connection, [_, answer] = asking(first, [named, finished()])
     assert list(connection.asked[1].rerun_script.cached_message_hashes) == ["abc"]

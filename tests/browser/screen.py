@@ -39,12 +39,17 @@ class Screen:
         """Do something that makes the script run, and wait until its result is drawn."""
         before = self.runs
         action()
+        self.turn_away()
         deadline = time.monotonic() + RUN_SECONDS
         while self.runs == before:
             assert time.monotonic() < deadline, f"no run ended within {RUN_SECONDS} s"
             # Only this lets Playwright hand over the frames that arrived.
             self.page.wait_for_timeout(20)
         self.wait_until_drawn()
+
+    def turn_away(self) -> None:
+        """Turn to something else than the page: what waited for a pause is sent now."""
+        self.page.evaluate("dispatchEvent(new Event('blur'))")
 
     def wait_until_drawn(self) -> None:
         """Wait until Streamlit shows the last run and Plotly drew every chart, without an error."""

@@ -69,17 +69,37 @@ def test_what_a_newer_press_overtook_goes_back(open_screen: OpenScreen) -> None:
     hold(screen)
     box.click()
     expect(heading).to_contain_text("Grand Est")
+    screen.turn_away()
     box.click()
     # Both presses wait: the run of the first is given up for the second, which changes nothing.
-    assert screen.page.evaluate("heldNumber()") >= 1
+    assert screen.page.evaluate("heldNumber()") == 2
     let_go(screen)
     screen.page.wait_for_function(
-        "new URLSearchParams(location.search).getAll('region').join() === '75'"
+        "() => new URLSearchParams(location.search).getAll('region').join() === '75'"
     )
     screen.page.wait_for_function(
         f"(before) => JSON.stringify(({DRAWN})()) === JSON.stringify(before)", arg=before
     )
     expect(heading).to_have_text(re.compile("^Nouvelle-Aquitaine"))
+
+
+def test_presses_in_a_row_are_told_together_once_the_reader_pauses(
+    open_screen: OpenScreen,
+) -> None:
+    screen = open_screen("/signatures?as_of=2022-11-17&region=75")
+    heading = screen.page.get_by_role("heading", level=1)
+    boxes = [region(screen, name) for name in ("Grand Est", "Bretagne")]
+    runs = screen.runs
+    hold(screen)
+    for box, said in zip(boxes, ("Grand Est", "3 régions"), strict=True):
+        box.click()
+        expect(heading).to_contain_text(said)
+    screen.page.wait_for_function("() => heldNumber() === 1")
+    early = screen.page.evaluate(DRAWN)
+    let_go(screen)
+    assert screen.page.evaluate(DRAWN) == early
+    assert sorted(screen.parameters()["region"]) == ["44", "53", "75"]
+    assert screen.runs == runs + 1
 
 
 def test_without_an_answer_the_press_goes_to_the_server(open_screen: OpenScreen) -> None:

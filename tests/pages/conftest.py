@@ -106,7 +106,7 @@ def chosen(test: AppTest, name: str) -> Any:
 def choose(test: AppTest, name: str, value: Any = None) -> AppTest:
     """Choose something in the filter panel; `reset` and `known_today` take no value."""
     [panel] = [one.proto for one in test.get("bidi_component") if one.proto.component_name == PANEL]
-    return _send(test, panel.id, "change", [1, name, value])
+    return _send(test, panel.id, "change", [1, [[name, value]]])
 
 
 def press(test: AppTest, key: str) -> AppTest:

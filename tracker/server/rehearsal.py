@@ -31,7 +31,7 @@ from tracker.ui.memory import Memory
 PAGES = ("", "signatures", "cofinancing", "operators", "region", "territory", "compare")
 """The pages that show the same to all who open an address, and do nothing else than show."""
 MOST_KEPT, MOST_TOLD = 200, 1_000
-PATIENCE_SECONDS = 0.3
+PATIENCE_SECONDS = 2.0
 HTML, COMPONENT, OTHER = "h", "c", "o"
 _MAIN = 0
 """The first step of the path of what stands in a page itself."""

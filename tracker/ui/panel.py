@@ -1,6 +1,7 @@
 """The filter panel: a row of buttons that state their value, each opening its choices."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -49,21 +50,25 @@ def knowledge_button(view: View, key: str, label: str) -> None:
     st.button(label, key=key, type="tertiary", on_click=change, args=(view.today().filters,))
 
 
-def _choose(view: View, turn: int, name: str, value: Any) -> None:
+def _choose(view: View, turn: int, changes: Sequence[tuple[str, Any]]) -> None:
     """Put in force what was pressed in the panel: what is no choice is said by the next run."""
     st.session_state["panel_turn"] = turn
-    if name == "reset":
-        change(view.default)
-    elif name == "known_today":
-        change(view.today().filters)
-    elif name in _PARAMETERS:
-        change(_with(view.filters, name, tuple(map(str, value))))
-    elif name in _DAYS:
-        change(_with(view.filters, name, date.fromisoformat(value) if value else None))
-    elif name == "list_version":
-        change(_with(view.filters, name, str(value)))
-    elif name == "examples":
-        change(_with(view.filters, name, bool(value)))
+    filters = view.filters
+    for name, value in changes:
+        filters = view.default if name == "reset" else _chosen(filters, name, value)
+    change(filters)
+
+
+def _chosen(filters: Filters, name: str, value: Any) -> Filters:
+    if name == "known_today":
+        return filters.published()
+    if name in _PARAMETERS:
+        return _with(filters, name, tuple(map(str, value)))
+    if name in _DAYS:
+        return _with(filters, name, date.fromisoformat(value) if value else None)
+    if name == "list_version":
+        return _with(filters, name, str(value))
+    return _with(filters, name, bool(value)) if name == "examples" else filters
 
 
 def _with(filters: Filters, field: str, value: Any) -> Filters:
@@ -105,7 +110,7 @@ def _content(view: View) -> bytes:
         parts.menu("examples", *_examples(view)),
     ]
     reset = _("Reset") if view.filters != view.default else ""
-    address = {"mode": view.mode, "parameters": [name for name in PARAMETERS if name != "home"]}
+    address = {"mode": view.mode, "filters": [name for name in PARAMETERS if name != "home"]}
     content = {"menus": menus, "reset": reset, **address}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -16,46 +16,55 @@ export class Early {
   constructor() {
     this.asked = new Map();
     this.drawn = [];
+    this.at = null;
+  }
+
+  /** Return the address of the view that is drawn. */
+  here() {
+    return this.at ?? (location.search || "?");
   }
 
   /** Ask what an address (`?region=75`) would show, once in a while; the promise gives null when it is not known. */
   ask(there, mode) {
-    const here = location.search.slice(1), key = `${location.pathname} ${here} ${there} ${mode}`;
+    const here = this.here(), key = `${location.pathname} ${here} ${there} ${mode}`;
     const kept = this.asked.get(key);
     if (kept && performance.now() - kept.at < FRESH) return kept.answer;
     if (this.asked.size > 30) this.asked.clear();
-    const options = {method: "POST", headers: {"x-here": here, "x-mode": mode}};
+    const options = {method: "POST", headers: {"x-here": here.slice(1), "x-mode": mode}};
     const answer = fetch(`/ahead${location.pathname}${there}`, options)
       .then((response) => (response.status === 200 ? response.json() : null))
       .catch(() => null)
-      .then((found) => found && {...found, here: `${location.pathname}?${here}`});
+      .then((found) => found && {...found, there, here: location.pathname + here});
     this.asked.set(key, {at: performance.now(), answer});
     answer.then((found) => found || this.asked.delete(key));
     return answer;
   }
 
-  /** Draw what was answered, all or nothing: the page must be the one that it was asked for. */
+  /** Draw what was answered, on the page that it was asked for, all or nothing; tell whether it is drawn. */
   draw(found) {
-    if (!found || found.here !== `${location.pathname}?${location.search.slice(1)}`) return;
+    if (!found || found.here !== location.pathname + this.here()) return false;
     const places = pieces();
     const isSame = ([place, , old]) => !places[place].html || places[place].html.textContent === text(old);
-    if (places.map(({html}) => (html ? "h" : "c")).join("") !== found.sorts || !found.changed.every(isSame)) return;
+    const sorts = places.map(({html}) => (html ? "h" : "c")).join("");
+    if (sorts !== found.sorts || !found.changed.every(isSame)) return false;
     for (const [place, content] of found.changed) {
       const {html, mount} = places[place];
-      if (html) this.drawn.push(rewrite(html, content));
-      else this.drawn.push(given(mount, content));
+      this.drawn.push(html ? rewrite(html, content) : given(mount, content));
     }
+    this.at = found.there;
+    return true;
   }
 
-  /** Once the run that followed has ended, put back what it did not touch. */
+  /** Once the run that followed has ended, put back what it did not touch as the run before left it. */
   settle() {
+    this.at = null;
     const app = document.querySelector("[data-testid=stApp]");
     this.watching?.disconnect();
     clearTimeout(this.settling);
     const look = () => {
       if (app.dataset.testScriptState !== "notRunning") return;
       this.watching.disconnect();
-      this.settling = setTimeout(() => this.drawn.splice(0).forEach((back) => back()), SETTLED);
+      this.settling = setTimeout(() => this.drawn.splice(0).reverse().forEach((back) => back()), SETTLED);
     };
     this.watching = new MutationObserver(look);
     this.watching.observe(app, {attributeFilter: ["data-test-script-state"]});

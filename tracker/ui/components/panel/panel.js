@@ -10,7 +10,7 @@
 import {Early} from "../tracker.page/early.js";
 import {make, mounting} from "../tracker.page/mount.js";
 
-const PATIENCE = 5000, REST = 40, SOON = 400;
+const PATIENCE = 5000, REST = 40, SOON = 400, PAUSE = 1500;
 const CALENDAR = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3"/></svg>';
 const words = new TextDecoder();
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -18,10 +18,15 @@ const after = (ms) => new Promise((done) => setTimeout(done, ms));
 class Panel {
   constructor(parent) {
     this.root = parent.appendChild(make("div", "panel"));
-    this.turn = this.known = this.sent = 0;
+    this.turn = this.known = this.told = this.sent = 0;
+    this.changes = new Map();
     this.early = new Early();
-    this.outside = ({target}) => this.opened && !this.opened.root.contains(target) && this.open(null);
-    document.addEventListener("pointerdown", this.outside);
+    this.leaving = new AbortController();
+    const {signal} = this.leaving, tell = () => this.tell();
+    document.addEventListener("pointerdown", ({target}) => this.outside(target), {signal, capture: true});
+    document.addEventListener("keydown", (event) => this.elsewhere(event), {signal, capture: true});
+    document.documentElement.addEventListener("mouseleave", tell, {signal});
+    for (const kind of ["blur", "pagehide"]) window.addEventListener(kind, tell, {signal});
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.reset = button("st-key-reset", () => this.send("reset", null, this.bare()));
   }
@@ -33,15 +38,15 @@ class Panel {
     const turn = Number(given.slice(0, cut)), content = given.slice(cut + 1);
     const isOvertaken = turn < this.turn && performance.now() - this.sent < PATIENCE;
     if (turn) this.known = turn;
-    if (turn && !isOvertaken) this.early.settle();
+    if (turn && turn === this.turn) this.early.settle();
     if (content !== this.given) {
       this.given = isOvertaken ? null : content;
       this.show(JSON.parse(content), isOvertaken);
     }
   }
 
-  show({menus, reset, mode, parameters}, isOvertaken) {
-    Object.assign(this, {mode, parameters});
+  show({menus, reset, mode, filters}, isOvertaken) {
+    Object.assign(this, {mode, filters});
     this.menus ??= menus.map(({name}) => new Menu(this, name));
     this.menus.forEach((menu, place) => menu.take(menus[place], isOvertaken));
     this.reset.textContent = reset;
@@ -55,6 +60,16 @@ class Panel {
     menu?.unfold();
   }
 
+  outside(target) {
+    if (this.opened && !this.opened.root.contains(target)) this.open(null);
+    if (!this.root.contains(target)) this.tell();
+  }
+
+  /** A key for something else than the panel, or for the browser itself: the address must be right. */
+  elsewhere({target, ctrlKey, metaKey, altKey}) {
+    if (ctrlKey || metaKey || altKey || !this.root.contains(target)) this.tell();
+  }
+
   key(event) {
     if (event.key !== "Escape" || !this.opened) return;
     const {button} = this.opened;
@@ -62,29 +77,53 @@ class Panel {
     button.focus();
   }
 
-  /** Send a press; `there` is the address that it leads to, "" when only the server knows. */
+  /**
+   * Take a press; `there` is the address that it leads to, "" when only the server knows.
+   *
+   * What it shows is asked and drawn. The server is told once the reader pauses or turns to something else;
+   * at once when there was nothing to draw.
+   */
   async send(name, value, there = "") {
-    const isFirst = !this.turn || this.known === this.turn, turn = ++this.turn;
+    const isSettled = this.isSettled(), turn = ++this.turn;
     this.sent = performance.now();
-    this.tell();
-    this.told = () => this.trigger("change", [turn, name, value]);
-    if (!there || !isFirst) return this.tell();
-    const answer = this.early.ask(there, this.mode);
-    answer.then((found) => this.turn === turn && this.known !== turn && this.early.draw(found));
-    await Promise.race([answer, after(SOON)]);
-    // First the answer is painted: the run that follows keeps the browser busy.
-    requestAnimationFrame(() => setTimeout(() => this.turn === turn && this.tell()));
+    if (name === "reset") this.changes.clear();
+    this.changes.delete(name);
+    this.changes.set(name, value);
+    this.there = there;
+    clearTimeout(this.pause);
+    if (!there || !isSettled) return this.tell();
+    const isLast = () => this.turn === turn && this.known !== turn;
+    const drawn = this.early.ask(there, this.mode).then((found) => isLast() && this.early.draw(found));
+    const isDrawn = await Promise.race([drawn, after(SOON)]);
+    if (this.turn !== turn) return;
+    if (!isDrawn) return this.tell();
+    this.pause = setTimeout(() => this.tell(), PAUSE);
   }
 
-  /** Tell the server of the last press, once. */
+  /** Tell the server of the presses that it does not know. */
   tell() {
-    this.told?.();
-    this.told = null;
+    clearTimeout(this.pause);
+    if (!this.changes.size) return;
+    const changes = [...this.changes];
+    this.changes.clear();
+    this.told = this.turn;
+    this.trigger("change", [this.turn, changes]);
+  }
+
+  /** Whether the server has answered all that it was told. */
+  isSettled() {
+    return !this.told || this.known === this.told;
+  }
+
+  /** Return the parameters of the view that the last press leads to. */
+  parameters() {
+    const isAhead = this.there && (this.changes.size || !this.isSettled());
+    return new URLSearchParams(isAhead ? this.there : location.search);
   }
 
   /** Return the address with other values of a filter. */
   address(parameter, values) {
-    const address = new URLSearchParams(location.search);
+    const address = this.parameters();
     address.delete(parameter);
     for (const value of values) address.append(parameter, value);
     return `?${address}`;
@@ -92,8 +131,8 @@ class Panel {
 
   /** Return the address without any filter. */
   bare() {
-    const address = new URLSearchParams(location.search);
-    for (const parameter of this.parameters) address.delete(parameter);
+    const address = this.parameters();
+    for (const parameter of this.filters) address.delete(parameter);
     return `?${address}`;
   }
 
@@ -119,7 +158,7 @@ class Panel {
     clearTimeout(this.rest);
     this.tell();
     this.early.end();
-    document.removeEventListener("pointerdown", this.outside);
+    this.leaving.abort();
     this.root.remove();
   }
 }
@@ -157,7 +196,7 @@ class Menu {
   unfold() {
     this.fill();
     // What the page shows now is one half of every answer.
-    this.panel.expect(location.search || "?");
+    this.panel.expect(`?${this.panel.parameters()}`);
     for (const part of this.parts) part.opened?.();
     this.body.hidden = false;
     this.button.setAttribute("aria-expanded", "true");
@@ -321,6 +360,8 @@ function toggle({name, parameter, label}, panel) {
 /** Ask what a choice will show once the pointer or the focus is on it; `there` gives its address, "" for none. */
 function foresee(root, panel, there) {
   for (const kind of ["pointerover", "focusin"]) root.addEventListener(kind, (event) => panel.expect(there(event)));
+  // From here to the press is a tenth of a second.
+  root.addEventListener("pointerdown", (event) => there(event) && panel.rehearse(there(event)));
 }
 
 function option(type, name, value, said) {
