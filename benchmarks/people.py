@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPStatus
 from time import perf_counter
+from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 
@@ -32,15 +34,17 @@ Change = Callable[[list[str]], Awaitable[float]]
 async def product_person(url: str, page: str, numbers: RightNumbers) -> AsyncIterator[Change]:
     """Be in front of a page of the product; give what chooses regions and checks the answer.
 
-    As its filter panel does: what differs is asked first, which the browser draws; then the server
-    runs the page, and says it again. A next choice waits for the end of that.
+    As its filter panel does: what differs is asked first, which the browser draws; once the reader
+    pauses, the server runs the page, and says it again. A next choice waits for the end of that.
     """
     address = "" if page == "overview" else page
+    loop = asyncio.get_running_loop()
     async with (
         visiting(url, address, f"as_of={AS_OF}") as person,
         httpx.AsyncClient(base_url=url, headers=OUR_PAGE, timeout=60, trust_env=False) as client,
     ):
-        screen = (await person.open()).pieces
+        screen, here = (await person.open()).pieces, person.query
+        pause: asyncio.TimerHandle | None = None
         run: asyncio.Task[Answer] | None = None
 
         async def ran(regions: list[str]) -> Answer:
@@ -50,22 +54,30 @@ async def product_person(url: str, page: str, numbers: RightNumbers) -> AsyncIte
             check_words(page, answer.texts, numbers.of(regions))
             return answer
 
-        async def change(regions: list[str]) -> float:
-            nonlocal screen, run
-            started = perf_counter()
-            if run:
-                screen = (await run).pieces
-            codes = [("region", numbers.codes[name]) for name in regions]
-            asked = await client.post(
-                f"/ahead/{address}",
-                params=[("as_of", AS_OF.isoformat()), *codes],
-                headers={"x-here": person.query},
-            )
-            foreseen = asked.json() if asked.status_code == HTTPStatus.OK else None
+        def tell(regions: list[str]) -> None:
+            nonlocal run
             run = asyncio.create_task(ran(regions))
+
+        async def ended() -> None:
+            nonlocal screen, here, run
+            if run:
+                screen, here, run = (await run).pieces, person.query, None
+
+        async def change(regions: list[str]) -> float:
+            nonlocal here, pause
+            started = perf_counter()
+            if pause:
+                pause.cancel()
+            await ended()
+            codes = [("region", numbers.codes[name]) for name in regions]
+            there = urlencode([("as_of", AS_OF.isoformat()), *codes])
+            foreseen, seconds_kept = await _foreseen(client, f"/ahead/{address}?{there}", here)
             if foreseen is None:
-                screen = (await run).pieces
+                tell(regions)
+                await ended()
             else:
+                pause = loop.call_later(seconds_kept, tell, regions)
+                here = there
                 for place, content, _old in foreseen["changed"]:
                     screen[place] = (screen[place][0], content)
             seconds = perf_counter() - started
@@ -73,8 +85,25 @@ async def product_person(url: str, page: str, numbers: RightNumbers) -> AsyncIte
             return seconds
 
         yield change
-        if run:
-            await run
+        if pause:
+            pause.cancel()
+        await ended()
+
+
+async def _foreseen(
+    client: httpx.AsyncClient, address: str, here: str
+) -> tuple[dict[str, Any] | None, float]:
+    """Return what will differ, and how long to keep the press; None when that is not known.
+
+    As a browser does, ask again when the server closed an idle connection in the meantime.
+    """
+    try:
+        answer = await client.post(address, headers={"x-here": here})
+    except httpx.TransportError:
+        answer = await client.post(address, headers={"x-here": here})
+    if answer.status_code == HTTPStatus.OK:
+        return answer.json(), float(answer.headers["x-pause"])
+    return None, 0.0
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from benchmarks.dashboards import PRODUCT, Served, served
 from benchmarks.person import visiting
 from tests.conftest import Built
+from tracker.server.ahead import CALM_SECONDS
 from tracker.server.rehearsal import COMPONENT, HTML, OTHER, PAGES, Piece, differences, shown
 
 HERE, THERE = "as_of=2022-11-17&region=75", "as_of=2022-11-17&region=44"
@@ -71,6 +72,10 @@ def test_anything_else_is_left_for_the_click(server: Served, page: str, there: s
 def test_colours_are_those_of_the_screen(server: Served, mode: str) -> None:
     content = asked(server, "signatures", HERE, THERE, mode).text
     assert ("#161A2E" in content) == (mode == "light")
+
+
+def test_a_browser_is_told_how_long_to_keep_a_press(server: Served) -> None:
+    assert float(asked(server, "signatures", HERE, THERE).headers["x-pause"]) == CALM_SECONDS
 
 
 PIECES = (Piece(OTHER, "columns"), Piece(HTML, "<p>a</p>"), Piece(COMPONENT, "{}"))

@@ -1,5 +1,7 @@
 """`/ahead/<page>?<filters>`: what a page will show under filters that its reader may choose."""
 
+import time
+from collections import deque
 from functools import cache
 
 from anyio import CapacityLimiter, to_thread
@@ -13,6 +15,12 @@ from tracker.server.requests import header
 ADDRESS = "/ahead/"
 MODES = ("light", "dark")
 MOST_AT_ONCE = 4
+CALM_SECONDS, BUSY_SECONDS = 1.5, 8.0
+"""How long a browser keeps a press that it has drawn, to tell it together with the next ones."""
+BUSY = 24, 2.0
+"""So many questions within so many seconds: a crowd, whose every press cannot run a page."""
+
+_asked: deque[float] = deque(maxlen=BUSY[0])
 
 
 async def answer(request: Request) -> Response:
@@ -29,7 +37,11 @@ async def answer(request: Request) -> Response:
     content = await _told(request.path_params["page"], here, request.url.query, mode, encoding)
     if content is None:
         return Response(status_code=204, headers={"cache-control": "no-store"})
-    headers = {"cache-control": "no-store", "content-encoding": encoding}
+    headers = {
+        "cache-control": "no-store",
+        "content-encoding": encoding,
+        "x-pause": str(_pause_seconds()),
+    }
     return Response(content, media_type="application/json", headers=headers)
 
 
@@ -47,6 +59,14 @@ async def _told(page: str, here: str, there: str, mode: str, encoding: str) -> b
     except (Exception, ScriptControlException):
         # Busy; or the page fails, and the click meets the same fault, says it and logs it.
         return None
+
+
+def _pause_seconds() -> float:
+    """Return how long a press may wait: longer in front of a crowd."""
+    now = time.monotonic()
+    _asked.append(now)
+    is_crowd = len(_asked) == _asked.maxlen and now - _asked[0] < BUSY[1]
+    return BUSY_SECONDS if is_crowd else CALM_SECONDS
 
 
 @cache

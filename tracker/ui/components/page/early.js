@@ -32,15 +32,18 @@ export class Early {
     if (this.asked.size > 30) this.asked.clear();
     const options = {method: "POST", headers: {"x-here": here.slice(1), "x-mode": mode}};
     const answer = fetch(`/ahead${location.pathname}${there}`, options)
-      .then((response) => (response.status === 200 ? response.json() : null))
-      .catch(() => null)
-      .then((found) => found && {...found, there, here: location.pathname + here});
+      .then(async (response) => {
+        const found = response.status === 200 ? await response.json() : null;
+        const pause = 1000 * response.headers.get("x-pause");
+        return found && {...found, pause, there, here: location.pathname + here};
+      })
+      .catch(() => null);
     this.asked.set(key, {at: performance.now(), answer});
     answer.then((found) => found || this.asked.delete(key));
     return answer;
   }
 
-  /** Draw what was answered, on the page that it was asked for, all or nothing; tell whether it is drawn. */
+  /** Draw what was answered, on the page that it was asked for, all or nothing; tell whether it is. */
   draw(found) {
     if (!found || found.here !== location.pathname + this.here()) return false;
     const places = pieces();

@@ -10,7 +10,7 @@
 import {Early} from "../tracker.page/early.js";
 import {make, mounting} from "../tracker.page/mount.js";
 
-const PATIENCE = 5000, REST = 40, SOON = 400, PAUSE = 1500;
+const PATIENCE = 5000, REST = 40, SOON = 400;
 const CALENDAR = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3"/></svg>';
 const words = new TextDecoder();
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -93,11 +93,11 @@ class Panel {
     clearTimeout(this.pause);
     if (!there || !isSettled) return this.tell();
     const isLast = () => this.turn === turn && this.known !== turn;
-    const drawn = this.early.ask(there, this.mode).then((found) => isLast() && this.early.draw(found));
-    const isDrawn = await Promise.race([drawn, after(SOON)]);
+    const drawn = this.early.ask(there, this.mode).then((found) => isLast() && this.early.draw(found) && found.pause);
+    const pause = await Promise.race([drawn, after(SOON)]);
     if (this.turn !== turn) return;
-    if (!isDrawn) return this.tell();
-    this.pause = setTimeout(() => this.tell(), PAUSE);
+    if (!pause) return this.tell();
+    this.pause = setTimeout(() => this.tell(), pause);
   }
 
   /** Tell the server of the presses that it does not know. */
