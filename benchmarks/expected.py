@@ -1,6 +1,7 @@
 """What each page must show, worked out by DuckDB on the flat files, beside all the contestants."""
 
 from collections.abc import Callable, Sequence
+from decimal import ROUND_HALF_UP, Context
 from typing import Any
 
 from benchmarks.flat import Flat
@@ -216,4 +217,8 @@ PAGES: dict[str, Callable[[Counts], Expected]] = {
 
 def _values(found: Sequence[float | None]) -> Expected:
     """Return the sizes of the marks that have one, smallest first."""
-    return {"values": sorted(float(f"{value:.6g}") for value in found if value)}
+    # As `toPrecision` does in the browser.
+    six = Context(prec=6, rounding=ROUND_HALF_UP)
+    return {
+        "values": sorted(float(six.create_decimal_from_float(value)) for value in found if value)
+    }

@@ -1,7 +1,6 @@
 """A page of a tool in a browser, watched until it shows what is expected."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,9 @@ from benchmarks.tools import Running
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 MOST_SECONDS = 60
 SCREEN = {"width": 1280, "height": 900}
+
+
+RUNNING = "[data-testid=stApp][data-test-script-state=running]"
 
 
 class NotPaintedError(Exception):
@@ -106,6 +108,8 @@ class Watched:
         self.arm(expected)
         self.running.tool.leave(self.page, region)
         self.painted()
+        # The product runs a page that it has drawn once its reader pauses or turns away.
+        self.page.evaluate("dispatchEvent(new Event('blur'))")
 
     def whole(self) -> Expected:
         """Return all that the page shows once it has not changed for a second."""
@@ -119,8 +123,12 @@ class Watched:
         raise NotPaintedError(f"{self.running.tool.name}: never still")
 
     def settle(self) -> None:
-        """Let what earlier gestures started come to its end: the same pause for every tool."""
-        time.sleep(0.15)
+        """Let what earlier gestures started come to its end: the same pause for every tool.
+
+        A run of Streamlit's that still goes on is awaited.
+        """
+        self.page.wait_for_timeout(150)
+        self.page.locator(RUNNING).wait_for(state="detached")
 
     def close(self) -> None:
         """Close the page and its context, with its cache."""

@@ -102,6 +102,21 @@ def test_presses_in_a_row_are_told_together_once_the_reader_pauses(
     assert screen.runs == runs + 1
 
 
+def test_the_button_back_takes_an_untold_press_along(open_screen: OpenScreen) -> None:
+    screen = open_screen("/signatures?as_of=2022-11-17&region=75")
+    heading = screen.page.get_by_role("heading", level=1)
+    screen.after(lambda: region(screen, "Bretagne").click())
+    runs = screen.runs
+    region(screen, "Grand Est").click()
+    expect(heading).to_contain_text("3 régions")
+    screen.page.go_back()
+    expect(heading).to_have_text(re.compile("^Nouvelle-Aquitaine"))
+    screen.page.wait_for_timeout(2500)
+    expect(heading).to_have_text(re.compile("^Nouvelle-Aquitaine"))
+    assert screen.parameters()["region"] == ["75"]
+    assert screen.runs == runs + 1
+
+
 def test_without_an_answer_the_press_goes_to_the_server(open_screen: OpenScreen) -> None:
     screen = open_screen("/signatures?as_of=2022-11-17&region=75")
     screen.page.route("**/ahead/**", lambda route: route.abort())

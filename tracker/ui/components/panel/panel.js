@@ -27,6 +27,7 @@ class Panel {
     document.addEventListener("keydown", (event) => this.elsewhere(event), {signal, capture: true});
     document.documentElement.addEventListener("mouseleave", tell, {signal});
     for (const kind of ["blur", "pagehide"]) window.addEventListener(kind, tell, {signal});
+    window.addEventListener("popstate", () => this.giveUp(), {signal});
     this.root.addEventListener("keydown", (event) => this.key(event));
     this.reset = button("st-key-reset", () => this.send("reset", null, this.bare()));
   }
@@ -108,6 +109,13 @@ class Panel {
     this.changes.clear();
     this.told = this.turn;
     this.trigger("change", [this.turn, changes]);
+  }
+
+  /** Let what was not told be: the reader went to another address, whose run draws the page. */
+  giveUp() {
+    clearTimeout(this.pause);
+    this.changes.clear();
+    this.early.settle();
   }
 
   /** Whether the server has answered all that it was told. */
