@@ -11,8 +11,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 COMPILE = $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--custom-compile-command "make lock"
 
-# A file stays whole. Each process builds snapshots and starts servers: more than four bring little.
-SHARED = --numprocesses auto --maxprocesses 4 --dist loadfile
+# A file stays whole. Each process builds snapshots, starts servers and waits for them, on two cores too.
+SHARED = --numprocesses 3 --dist loadfile
 # Each has a dashboard and a Chromium of its own, which work while the other's test waits.
 BROWSERS = --numprocesses 2 --dist loadfile
 

@@ -63,9 +63,9 @@ def open_screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Op
     def opened(address: str, on: Dashboard | None = None, **options: Any) -> Screen:
         running = on or request.getfixturevalue("dashboard")
         context = browser.new_context(**{"viewport": DESKTOP, "locale": "fr-FR", **options})
-        # A page left open after its server has stopped reports that nothing answers.
-        running.visitors.callback(context.close)
         screens.append(Screen(context, running.url))
+        # A page left open after its server has stopped reports that nothing answers.
+        running.visitors.callback(screens[-1].page.close)
         return screens[-1].open(address)
 
     yield opened
