@@ -12,8 +12,6 @@ from benchmarks.tools import Running
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 MOST_SECONDS = 60
 SCREEN = {"width": 1280, "height": 900}
-
-
 RUNNING = "[data-testid=stApp][data-test-script-state=running]"
 
 

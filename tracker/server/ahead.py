@@ -37,11 +37,9 @@ async def answer(request: Request) -> Response:
     content = await _told(request.path_params["page"], here, request.url.query, mode, encoding)
     if content is None:
         return Response(status_code=204, headers={"cache-control": "no-store"})
-    headers = {
-        "cache-control": "no-store",
-        "content-encoding": encoding,
-        "x-pause": str(_pause_seconds()),
-    }
+    headers = {"cache-control": "no-store", "x-pause": str(_pause_seconds())}
+    if encoding != "identity":
+        headers["content-encoding"] = encoding
     return Response(content, media_type="application/json", headers=headers)
 
 

@@ -76,9 +76,8 @@ def chart(
     """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
         if draw is None:
-            why = tag("p", escape(empty or pieces.nothing(view)), css="empty")
             name = pieces.titled(title(), subtitle, is_example=is_example)
-            _without(key, pieces.stacked(name, why))
+            unseen(key, name, empty or pieces.nothing(view))
             return
 
         def made() -> bytes:
@@ -146,9 +145,8 @@ def table_block(
     """
     with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
         if frame.empty:
-            why = tag("p", escape(_("No row under the filters in force.")), css="empty")
             name = pieces.titled(title(), subtitle, is_example=is_example)
-            _without(key, pieces.stacked(name, why))
+            unseen(key, name, _("No row under the filters in force."))
             return
 
         def written() -> str:
@@ -220,14 +218,13 @@ def taken(
     _offered(view, key, make, f"taken_{key}", view.once(f"taken_{key}", made))
 
 
-def unseen(key: str) -> None:
-    """Hold the place of what `taken` draws under other filters."""
-    _without(key)
+def unseen(key: str, name: str = "", why: str = "") -> None:
+    """Draw a block with nothing to take away where one stands under other filters.
 
-
-def _without(key: str, above: str = "") -> None:
-    """Draw a block that has nothing to take away, in the place of the one that has."""
-    drawing.draw(f"without_{key}", drawing.content(key, above=above), lambda _name: None)
+    `name` is its title as HTML, `why` says what is missing; without them it only holds the place.
+    """
+    said = pieces.stacked(name, tag("p", escape(why), css="empty")) if why else ""
+    drawing.draw(f"without_{key}", drawing.content(key, above=said), lambda _name: None)
 
 
 def _offered(
