@@ -12,7 +12,7 @@ COMPILE = $(BIN)/python -m uv pip compile --quiet --upgrade --universal --python
 	--custom-compile-command "make lock"
 
 # A file stays whole. Each process builds snapshots, starts servers and waits for them, on two cores too.
-SHARED = --numprocesses 3 --dist loadfile
+SHARED = --numprocesses 3 --dist loadfile --no-loadscope-reorder
 # Each has a dashboard and a Chromium of its own, which work while the other's test waits.
 BROWSERS = --numprocesses 2 --dist loadfile
 

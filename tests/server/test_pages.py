@@ -60,7 +60,7 @@ def test_the_shell_names_what_a_page_asks_for_late(client: httpx.Client) -> None
     page = translated(installed_page(), "fr")
     hinted = re.findall(r'<link rel="modulepreload" href="([^"]+)">', page)
     assert [bool(re.search(name, " ".join(hinted))) for name in LATE_SCRIPTS] == [True] * 3
-    assert sum("tracker." in address for address in hinted) == 4
+    assert sum("tracker." in address for address in hinted) == 5
     [style] = re.findall(r'<link rel="stylesheet" href="(/_stcore[^"]+)"></body>', page)
     for address in (*hinted, style):
         assert client.get(address).status_code == 200

@@ -1,10 +1,11 @@
 """`/ahead/<page>?<filters>`: what a page will show under filters that its reader may choose."""
 
 import time
+from asyncio import Semaphore
 from collections import deque
 from functools import cache
 
-from anyio import CapacityLimiter, to_thread
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
@@ -53,7 +54,8 @@ async def _told(page: str, here: str, there: str, mode: str, encoding: str) -> b
     if rehearsal.is_told(before, after, encoding):
         return rehearsal.told(before, after, encoding)
     try:
-        return await to_thread.run_sync(rehearsal.told, before, after, encoding, limiter=_limiter())
+        async with _gate():
+            return await run_in_threadpool(rehearsal.told, before, after, encoding)
     except (Exception, ScriptControlException):
         # Busy; or the page fails, and the click meets the same fault, says it and logs it.
         return None
@@ -68,5 +70,5 @@ def _pause_seconds() -> float:
 
 
 @cache
-def _limiter() -> CapacityLimiter:
-    return CapacityLimiter(MOST_AT_ONCE)
+def _gate() -> Semaphore:
+    return Semaphore(MOST_AT_ONCE)
