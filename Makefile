@@ -28,8 +28,8 @@ run: $(VENV)/.runtime ## install what is missing, build the data if needed, star
 test: lint browser ## check the code and run every test, with a real browser when there is one
 	@# Browsers come after the rest. Whatever the first half says, the second runs too.
 	@status=0; \
-	$(BIN)/python -m pytest -m "not browser" --cov --cov-report= $(SHARED) || status=$$?; \
-	$(BIN)/python -m pytest -m browser --cov --cov-append --cov-report=term $(BROWSERS) || status=$$?; \
+	$(BIN)/python -m pytest -m "not browser" $(SHARED) || status=$$?; \
+	$(BIN)/python -m pytest -m browser $(BROWSERS) || status=$$?; \
 	exit $$status
 
 lint: $(VENV)/.dev
