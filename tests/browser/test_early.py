@@ -1,7 +1,5 @@
 """A view drawn before the run of the page: the same as the run's, taken back when overtaken."""
 
-import re
-
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -59,28 +57,6 @@ def test_the_answer_is_there_before_the_run_and_stays(
     # And it is what somebody sees who opens the address.
     fresh = open_screen(f"{path}?as_of=2022-11-17{region_too}&region=44")
     assert fresh.page.evaluate(DRAWN) == early
-
-
-def test_what_a_newer_press_overtook_goes_back(open_screen: OpenScreen) -> None:
-    screen = open_screen("/signatures?as_of=2022-11-17&region=75")
-    heading = screen.page.get_by_role("heading", level=1)
-    box = region(screen, "Grand Est")
-    before = screen.page.evaluate(DRAWN)
-    hold(screen)
-    box.click()
-    expect(heading).to_contain_text("Grand Est")
-    screen.turn_away()
-    box.click()
-    # Both presses wait: the run of the first is given up for the second, which changes nothing.
-    screen.page.wait_for_function("() => heldNumber() >= 1")
-    let_go(screen)
-    screen.page.wait_for_function(
-        "() => new URLSearchParams(location.search).getAll('region').join() === '75'"
-    )
-    screen.page.wait_for_function(
-        f"(before) => JSON.stringify(({DRAWN})()) === JSON.stringify(before)", arg=before
-    )
-    expect(heading).to_have_text(re.compile("^Nouvelle-Aquitaine"))
 
 
 def test_presses_in_a_row_are_told_together_once_the_reader_pauses(
