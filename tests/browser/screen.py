@@ -65,6 +65,15 @@ class Screen:
         """Return the parameters of the address that the browser shows."""
         return parse_qs(urlsplit(self.page.url).query)
 
+    def wait_for_address(self, parameter: str, values: str) -> None:
+        """Wait until the address has these values of a parameter, sorted, joined by commas."""
+        self.page.wait_for_function(
+            "([name, values]) =>"
+            " new URLSearchParams(location.search).getAll(name).sort().join() === values",
+            arg=[parameter, values],
+        )
+        self.wait_until_drawn()
+
     def words(self) -> str:
         """Return what the page says, without the state of its widgets."""
         return self.page.get_by_test_id("stMain").inner_text()

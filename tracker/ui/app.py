@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tracker import formats, language, snapshot
 from tracker.charts.theme import Mode, palette
@@ -169,13 +170,23 @@ def _filters(published: snapshot.Snapshot) -> tuple[Choices, Filters, list[Rejec
     raw = {key: st.query_params.get_all(key) for key in st.query_params}
     asked = {key: values for key, values in raw.items() if key in PARAMETERS}
     kept: Filters | None = st.session_state.get("filters")
-    if kept is not None and (not asked or asked == st.session_state.get("address")):
+    if _is_stepping():
+        st.session_state.pop("chosen", None)
+    # A press that follows another at once still names the address before both.
+    is_old = "chosen" in st.session_state or asked == st.session_state.get("address")
+    if kept is not None and (not asked or is_old):
         # Read again: a new snapshot may no longer know what this session chose.
         asked = kept.to_query_params(Filters(as_of=kept.as_of))
     choices = view.choices(_naming(published, asked))
     filters, rejected = Filters.parse(asked, choices)
     st.session_state["filters"] = filters
     return choices, filters, rejected
+
+
+def _is_stepping() -> bool:
+    """Tell whether this run follows the browser's button « Back » or « Forward »."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def _naming(published: snapshot.Snapshot, asked: Mapping[str, list[str]]) -> snapshot.Snapshot:
@@ -191,7 +202,9 @@ def _write_address(filters: Filters, choices: Choices) -> None:
     raw = {key: st.query_params.get_all(key) for key in st.query_params}
     others = {key: raw[key] for key in raw if key not in (*PARAMETERS, "lang")}
     wanted = _parameters(filters, choices.default(filters.home)) | others
-    if wanted != raw:
+    # A run that was given up may have written another one since the press.
+    is_chosen = st.session_state.pop("chosen", False)
+    if wanted != raw or is_chosen:
         # At once: each change apart would be a step of its own for the button « Back ».
         st.query_params.from_dict(wanted)
 

@@ -35,14 +35,15 @@ def draw(view: View) -> None:
 
 
 def change(filters: Filters) -> None:
-    """Put new filters in force from the next run on."""
+    """Put new filters in force from the next run on, whatever the address said at the press."""
     st.session_state["filters"] = filters
+    st.session_state["chosen"] = True
 
 
 def toggle(view: View, field: str, value: str) -> None:
     """Filter on a value that was clicked, or stop doing so when it was the only one chosen."""
     chosen = () if getattr(view.filters, field) == (value,) else (value,)
-    change(_with(view.filters, field, chosen))
+    change(_with(_in_force(), field, chosen))
 
 
 def knowledge_button(view: View, key: str, label: str) -> None:
@@ -50,10 +51,16 @@ def knowledge_button(view: View, key: str, label: str) -> None:
     st.button(label, key=key, type="tertiary", on_click=change, args=(view.today().filters,))
 
 
+def _in_force() -> Filters:
+    """Return the filters of the last choice: the run that was to show it may have been given up."""
+    filters: Filters = st.session_state["filters"]
+    return filters
+
+
 def _choose(view: View, turn: int, changes: Sequence[tuple[str, Any]]) -> None:
     """Put in force what was pressed in the panel: what is no choice is said by the next run."""
     st.session_state["panel_turn"] = turn
-    filters = view.filters
+    filters = _in_force()
     for name, value in changes:
         filters = view.default if name == "reset" else _chosen(filters, name, value)
     change(filters)

@@ -2,21 +2,30 @@
  * A view drawn before the server runs the page for it.
  *
  * The server says what differs between two addresses (`tracker/server/rehearsal.py`), while the pointer rests on
- * a choice or as soon as it is pressed; it is drawn in the elements that are there. The run that follows gives
- * each element the same again. What it leaves alone, since a newer press overtook it, goes back.
+ * a choice or as soon as it is pressed; it is drawn in the elements that are there, and held there against the
+ * runs of older presses. The run of its own press gives each element the same again; what that run leaves alone
+ * goes back to what Streamlit gave last.
  */
 
-import {mounts} from "./mount.js";
+import {give, mounts} from "./mount.js";
 
 const PAGE = "[data-testid=stMain]", HTML = "[data-testid=stHtml]", COMPONENT = "[data-testid^=stBidiComponent]";
 const FRESH = 20000, SETTLED = 300;
 const letters = new TextEncoder();
 
 export class Early {
-  constructor() {
+  /** `panel` is the component that draws: it takes every answer, and tells itself what is older than its presses. */
+  constructor(panel) {
+    this.panel = panel;
     this.asked = new Map();
-    this.drawn = [];
+    this.drawn = new Map();
     this.at = null;
+    this.guard = new MutationObserver((seen) => seen.forEach(({target}) => this.drawn.get(target)?.keep()));
+  }
+
+  /** Whether the screen is held at a view, whatever older runs give. */
+  get isHeld() {
+    return this.at !== null;
   }
 
   /** Return the address of the view that is drawn. */
@@ -50,34 +59,113 @@ export class Early {
     const isSame = ([place, , old]) => !places[place].html || places[place].html.textContent === text(old);
     const sorts = places.map(({html}) => (html ? "h" : "c")).join("");
     if (sorts !== found.sorts || !found.changed.every(isSame)) return false;
-    for (const [place, content] of found.changed) {
-      const {html, mount} = places[place];
-      this.drawn.push(html ? rewrite(html, content) : given(mount, content));
-    }
+    for (const [place, content] of found.changed) this.write(places[place], content);
+    this.rest();
+    for (const piece of this.drawn.values()) piece.hold(true);
     this.at = found.there;
     return true;
   }
 
-  /** Once the run that followed has ended, put back what it did not touch as the run before left it. */
+  write({html, mount}, content) {
+    const key = html ?? mount;
+    if (!this.drawn.has(key)) {
+      this.drawn.set(key, html ? new Words(html) : mount.one === this.panel ? new Own(mount) : new Given(mount));
+      if (html) this.guard.observe(html, {childList: true});
+    }
+    this.drawn.get(key).write(content);
+  }
+
+  /** Let the run that follows through; once it has ended, put back what it did not touch. */
   settle() {
     this.at = null;
+    this.rest();
+    for (const piece of this.drawn.values()) piece.hold(false);
     const app = document.querySelector("[data-testid=stApp]");
-    this.watching?.disconnect();
-    clearTimeout(this.settling);
     const look = () => {
       if (app.dataset.testScriptState !== "notRunning") return;
       this.watching.disconnect();
-      this.settling = setTimeout(() => this.drawn.splice(0).reverse().forEach((back) => back()), SETTLED);
+      this.settling = setTimeout(() => this.putBack(), SETTLED);
     };
     this.watching = new MutationObserver(look);
     this.watching.observe(app, {attributeFilter: ["data-test-script-state"]});
     look();
   }
 
-  end() {
+  putBack() {
+    this.guard.disconnect();
+    for (const piece of this.drawn.values()) piece.back();
+    this.drawn.clear();
+  }
+
+  /** Put nothing back for the moment. */
+  rest() {
     this.watching?.disconnect();
     clearTimeout(this.settling);
   }
+
+  end() {
+    this.rest();
+    this.guard.disconnect();
+  }
+}
+
+/** HTML that the server escaped, in the place of what Streamlit wrote. */
+class Words {
+  constructor(element) {
+    this.element = element;
+    this.theirs = [...element.childNodes];
+  }
+
+  write(html) {
+    this.html = html;
+    this.element.innerHTML = html;
+    this.ours = this.element.firstChild;
+  }
+
+  hold(isHeld) {
+    this.isHeld = isHeld;
+  }
+
+  /** After Streamlit wrote: note it and write ours again while it is held. */
+  keep() {
+    if (!this.isHeld || this.element.firstChild === this.ours) return;
+    this.theirs = [...this.element.childNodes];
+    this.write(this.html);
+  }
+
+  back() {
+    if (this.element.firstChild === this.ours) this.element.replaceChildren(...this.theirs);
+  }
+}
+
+/** What a component is given in the place of what Streamlit gave. */
+class Given {
+  constructor(mount) {
+    this.mount = mount;
+  }
+
+  write(content) {
+    give(this.mount, letters.encode(content));
+  }
+
+  hold(isHeld) {
+    this.mount.isHeld = isHeld;
+  }
+
+  back() {
+    const {mount} = this;
+    if (mount.shown !== mount.data && [...mounts.values()].includes(mount)) give(mount, mount.data);
+  }
+}
+
+/** The panel itself, which is never held: it must hear which of its presses the server knows. */
+class Own extends Given {
+  write(content) {
+    this.mount.shown = null;
+    this.mount.one.preview(content);
+  }
+
+  hold() {}
 }
 
 /** Return what the server may change, in the order of the screen: HTML, and components of ours. */
@@ -93,21 +181,6 @@ function pieces() {
 function host(element) {
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? root.host : element;
-}
-
-/** Write HTML that the server escaped; return what puts the old one back, unless Streamlit wrote since. */
-function rewrite(element, html) {
-  const old = [...element.childNodes];
-  element.innerHTML = html;
-  const [ours] = element.childNodes;
-  return () => element.firstChild === ours && element.replaceChildren(...old);
-}
-
-/** Give a component other data; return what gives it back what Streamlit gave, unless it gave more since. */
-function given(mount, content) {
-  const {calls} = mount;
-  mount.one.take(letters.encode(content), mount.send);
-  return () => [...mounts.values()].includes(mount) && calls === mount.calls && mount.one.take(mount.data, mount.send);
 }
 
 function text(html) {

@@ -10,7 +10,7 @@
 import {Early} from "../tracker.page/early.js";
 import {make, mounting} from "../tracker.page/mount.js";
 
-const PATIENCE = 5000, REST = 40, SOON = 400;
+const PATIENCE = 5000, REST = 40, SOON = 400, LOST = 30000;
 const CALENDAR = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3"/></svg>';
 const words = new TextDecoder();
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -20,7 +20,7 @@ class Panel {
     this.root = parent.appendChild(make("div", "panel"));
     this.turn = this.known = this.told = this.sent = 0;
     this.changes = new Map();
-    this.early = new Early();
+    this.early = new Early(this);
     this.leaving = new AbortController();
     const {signal} = this.leaving, tell = () => this.tell();
     document.addEventListener("pointerdown", ({target}) => this.outside(target), {signal, capture: true});
@@ -37,13 +37,31 @@ class Panel {
     this.trigger = trigger;
     const given = words.decode(data), cut = given.indexOf("\n");
     const turn = Number(given.slice(0, cut)), content = given.slice(cut + 1);
+    if (turn) this.acknowledge(turn);
     const isOvertaken = turn < this.turn && performance.now() - this.sent < PATIENCE;
-    if (turn) this.known = turn;
-    if (turn && turn === this.turn) this.early.settle();
-    if (content !== this.given) {
-      this.given = isOvertaken ? null : content;
-      this.show(JSON.parse(content), isOvertaken);
-    }
+    if (content === this.given) return;
+    this.given = isOvertaken ? null : content;
+    if (!this.early.isHeld) this.show(JSON.parse(content), isOvertaken);
+  }
+
+  /** Take what the last press will show, before the server knows of it. */
+  preview(content) {
+    this.given = content.slice(content.indexOf("\n") + 1);
+    this.show(JSON.parse(this.given), false);
+  }
+
+  /** Forget the presses that the server knows; the answer to the last one may show. */
+  acknowledge(turn) {
+    // Another page of the same visit goes on counting.
+    if (this.given === undefined) this.turn = this.told = Math.max(this.turn, turn);
+    this.known = turn;
+    for (const [name, press] of this.changes) if (press.turn <= turn) this.changes.delete(name);
+    if (turn === this.turn) this.settle();
+  }
+
+  settle() {
+    clearTimeout(this.lost);
+    this.early.settle();
   }
 
   show({menus, reset, mode, filters}, isOvertaken) {
@@ -85,14 +103,14 @@ class Panel {
    * at once when there was nothing to draw.
    */
   async send(name, value, there = "") {
-    const isSettled = this.isSettled(), turn = ++this.turn;
+    const isComplete = this.isSettled() || this.early.isHeld, turn = ++this.turn;
     this.sent = performance.now();
     if (name === "reset") this.changes.clear();
     this.changes.delete(name);
-    this.changes.set(name, value);
+    this.changes.set(name, {value, turn});
     this.there = there;
     clearTimeout(this.pause);
-    if (!there || !isSettled) return this.tell();
+    if (!there || !isComplete) return this.tell();
     const isLast = () => this.turn === turn && this.known !== turn;
     const drawn = this.early.ask(there, this.mode).then((found) => isLast() && this.early.draw(found) && found.pause);
     const pause = await Promise.race([drawn, after(SOON)]);
@@ -101,21 +119,22 @@ class Panel {
     this.pause = setTimeout(() => this.tell(), pause);
   }
 
-  /** Tell the server of the presses that it does not know. */
+  /** Tell the server of the presses that it does not know: it may drop one for the next that waits with it. */
   tell() {
     clearTimeout(this.pause);
-    if (!this.changes.size) return;
-    const changes = [...this.changes];
-    this.changes.clear();
+    if (![...this.changes.values()].some(({turn}) => turn > this.told)) return;
     this.told = this.turn;
-    this.trigger("change", [this.turn, changes]);
+    this.trigger("change", [this.turn, [...this.changes].map(([name, {value}]) => [name, value])]);
+    clearTimeout(this.lost);
+    this.lost = setTimeout(() => this.settle(), LOST);
   }
 
   /** Let what was not told be: the reader went to another address, whose run draws the page. */
   giveUp() {
     clearTimeout(this.pause);
     this.changes.clear();
-    this.early.settle();
+    this.sent = -PATIENCE;
+    this.settle();
   }
 
   /** Whether the server has answered all that it was told. */
@@ -165,6 +184,7 @@ class Panel {
   end() {
     clearTimeout(this.rest);
     this.tell();
+    clearTimeout(this.lost);
     this.early.end();
     this.leaving.abort();
     this.root.remove();
