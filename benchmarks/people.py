@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import httpx
 
-from benchmarks.answer import Answer, words
+from benchmarks.answer import words
 from benchmarks.dash_person import visiting_dash
 from benchmarks.person import visiting
 from benchmarks.right_numbers import (
@@ -34,8 +34,8 @@ Change = Callable[[list[str]], Awaitable[float]]
 async def product_person(url: str, page: str, numbers: RightNumbers) -> AsyncIterator[Change]:
     """Be in front of a page of the product; give what chooses regions and checks the answer.
 
-    As its filter panel does: what differs is asked first, which the browser draws; once the reader
-    pauses, the server runs the page, and says it again. A next choice waits for the end of that.
+    As its filter panel does: what differs is asked first, and drawn, whatever still runs; once the
+    reader pauses, the server runs the page, and says it again.
     """
     address = "" if page == "overview" else page
     loop = asyncio.get_running_loop()
@@ -44,37 +44,41 @@ async def product_person(url: str, page: str, numbers: RightNumbers) -> AsyncIte
         httpx.AsyncClient(base_url=url, headers=OUR_PAGE, timeout=60, trust_env=False) as client,
     ):
         screen, here = (await person.open()).pieces, person.query
+        chosen: list[str] = []
+        waiting: list[str] | None = None
         pause: asyncio.TimerHandle | None = None
-        run: asyncio.Task[Answer] | None = None
+        runs: asyncio.Task[None] | None = None
 
-        async def ran(regions: list[str]) -> Answer:
-            answer = await person.choose("regions", regions)
-            if not answer.is_whole:
-                raise WrongAnswerError(f"{page}: the run failed")
-            check_words(page, answer.texts, numbers.of(regions))
-            return answer
+        async def run() -> None:
+            nonlocal screen, here, waiting
+            while waiting is not None:
+                regions, waiting = waiting, None
+                answer = await person.choose("regions", regions)
+                if not answer.is_whole:
+                    raise WrongAnswerError(f"{page}: the run failed")
+                check_words(page, answer.texts, numbers.of(regions))
+                if regions == chosen:
+                    screen, here = answer.pieces, person.query
 
         def tell(regions: list[str]) -> None:
-            nonlocal run
-            run = asyncio.create_task(ran(regions))
-
-        async def ended() -> None:
-            nonlocal screen, here, run
-            if run:
-                screen, here, run = (await run).pieces, person.query, None
+            nonlocal waiting, runs
+            waiting = regions
+            if runs is None or runs.done():
+                runs = asyncio.create_task(run())
 
         async def change(regions: list[str]) -> float:
-            nonlocal here, pause
-            started = perf_counter()
+            nonlocal here, pause, chosen
+            started, chosen = perf_counter(), regions
             if pause:
                 pause.cancel()
-            await ended()
+            if runs and runs.done():
+                runs.result()
             codes = [("region", numbers.codes[name]) for name in regions]
             there = urlencode([("as_of", AS_OF.isoformat()), *codes])
             foreseen, seconds_kept = await _foreseen(client, f"/ahead/{address}?{there}", here)
             if foreseen is None:
                 tell(regions)
-                await ended()
+                await runs
             else:
                 pause = loop.call_later(seconds_kept, tell, regions)
                 here = there
@@ -87,7 +91,8 @@ async def product_person(url: str, page: str, numbers: RightNumbers) -> AsyncIte
         yield change
         if pause:
             pause.cancel()
-        await ended()
+        if runs:
+            await runs
 
 
 async def _foreseen(
