@@ -10,7 +10,7 @@ import pandas as pd
 def records(frame: pd.DataFrame) -> list[Any]:
     """Return the rows of a frame as objects with an attribute a column."""
     names = [str(name) for name in frame.columns]
-    columns = [_values(frame.iloc[:, place]) for place in range(len(names))]
+    columns = [_values(column) for _, column in frame.items()]
     return [
         SimpleNamespace(**dict(zip(names, values, strict=True)))
         for values in zip(*columns, strict=True)
@@ -30,8 +30,9 @@ def _values(column: pd.Series) -> list[Any]:
     values = column.tolist()
     if isinstance(dtype, np.dtype) and dtype.kind in "biu":
         return values
-    return [None if _is_missing(value) else value for value in values]
+    return [None if is_missing(value) else value for value in values]
 
 
-def _is_missing(value: Any) -> bool:
+def is_missing(value: Any) -> bool:
+    """Tell whether a value of a frame stands for none."""
     return value is pd.NA or value is pd.NaT or (type(value) is float and value != value)

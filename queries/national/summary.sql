@@ -1,4 +1,5 @@
--- purpose: the figures of the overview: signatures, commitments, and the last announced total
+-- purpose: the figures of the overview: signatures, commitments, the last announced total, and how
+--     fresh these rows are
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $list_version varchar (empty: in force at as_of), $examples boolean
@@ -14,7 +15,12 @@
 --     awaited bigint (requests without an answer), territories_committed bigint,
 --     example_commitments bigint, announced_signed integer (whole country, whatever the filters),
 --     announced_signed_on date, announced_figure_id varchar, announced_source_id varchar,
---     announced_dated bigint (dated territories that day, whole country)
+--     announced_dated bigint (dated territories that day, whole country),
+--     last_signature_on date (it counts from this day), last_signature_earliest date (earlier
+--     when the day is known only between two), last_answer_on date, rows_total bigint (documents
+--     signed, commitments and requests that await an answer), rows_example bigint,
+--     example_share_pct double (null: no row),
+--     return_ids varchar[] (sources of the commitments, invented ones apart)
 
 with
 listed as (
@@ -25,34 +31,11 @@ listed as (
         $as_of
     )
 ),
-signed_territories as (
+-- Whatever instruments are chosen; those that are say what is signed.
+documents as (
     select
-        territory_id,
-        min(signed_latest) as signed_on,
-        count(*) as documents,
-        bool_or(instrument_id = 'contract') as has_contract,
-        bool_or(instrument_id = 'protocol') as has_protocol,
-    from signatures_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($instruments as varchar[]),
-        $as_of
-    )
-    where $examples or not is_example
-    group by territory_id
-),
-signed as (
-    select
-        count(*) as signed,
-        count(*) filter (has_contract) as signed_contract,
-        count(*) filter (has_protocol and not has_contract) as signed_protocol,
-        count(*) filter (not has_protocol and not has_contract) as signed_unspecified,
-        cast(coalesce(sum(documents), 0) as bigint) as documents,
-        count(*) filter (signed_on > $as_of - 28) as signed_last_28_days,
-    from signed_territories
-),
-any_document as (
-    select count(distinct territory_id) as signed_any_document
+        *,
+        is_chosen(cast($instruments as varchar[]), instrument_id) as is_asked,
     from signatures_under(
         cast($regions as varchar[]),
         cast($territories as varchar[]),
@@ -60,6 +43,33 @@ any_document as (
         $as_of
     )
     where $examples or not is_example
+),
+signed_territories as (
+    select
+        territory_id,
+        min(signed_latest) filter (is_asked) as signed_on,
+        max(struct_pack(signed_latest, signed_earliest)) filter (is_asked) as last_signed,
+        count(*) filter (is_asked) as documents,
+        count(*) filter (is_asked and is_example) as examples,
+        coalesce(bool_or(instrument_id = 'contract') filter (is_asked), false) as has_contract,
+        coalesce(bool_or(instrument_id = 'protocol') filter (is_asked), false) as has_protocol,
+    from documents
+    group by territory_id
+),
+signed as (
+    select
+        count(*) filter (documents > 0) as signed,
+        count(*) filter (has_contract) as signed_contract,
+        count(*) filter (has_protocol and not has_contract) as signed_protocol,
+        count(*) filter (
+            documents > 0 and not has_protocol and not has_contract
+        ) as signed_unspecified,
+        cast(coalesce(sum(documents), 0) as bigint) as documents,
+        cast(coalesce(sum(examples), 0) as bigint) as examples,
+        count(*) as signed_any_document,
+        count(*) filter (signed_on > $as_of - 28) as signed_last_28_days,
+        max(last_signed) as last_signed,
+    from signed_territories
 ),
 -- An operator without any row is unknown, and not at zero.
 known as (
@@ -77,6 +87,14 @@ committed as (
         coalesce(sum(requested - decided_with_request), 0) as awaited,
         count(distinct territory_id) filter (decided > 0) as territories_committed,
         coalesce(sum(decided) filter (is_example), 0) as example_commitments,
+        coalesce(sum(decided + requested - decided_with_request), 0) as rows,
+        coalesce(
+            sum(decided + requested - decided_with_request) filter (is_example), 0
+        ) as examples,
+        max(last_answer_on) as last_answer_on,
+        coalesce(
+            list(distinct source_id order by source_id) filter (not is_example), []
+        ) as return_ids,
     from commitment_totals_under(
         cast($regions as varchar[]),
         cast($territories as varchar[]),
@@ -115,7 +133,7 @@ select
     signed.signed_protocol,
     signed.signed_unspecified,
     signed.documents,
-    any_document.signed_any_document,
+    signed.signed_any_document,
     100.0 * signed.signed / nullif(listed.listed, 0) as rate_pct,
     signed.signed_last_28_days,
     cast(if(known.is_known, committed.commitments, null) as bigint) as commitments,
@@ -133,8 +151,15 @@ select
     announced.announced_figure_id,
     announced.announced_source_id,
     if(announced.announced_signed is null, null, dated.announced_dated) as announced_dated,
+    signed.last_signed.signed_latest as last_signature_on,
+    signed.last_signed.signed_earliest as last_signature_earliest,
+    committed.last_answer_on,
+    cast(signed.documents + committed.rows as bigint) as rows_total,
+    cast(signed.examples + committed.examples as bigint) as rows_example,
+    100.0 * (signed.examples + committed.examples)
+        / nullif(signed.documents + committed.rows, 0) as example_share_pct,
+    committed.return_ids,
 from signed
-cross join any_document
 cross join known
 cross join committed
 cross join dated

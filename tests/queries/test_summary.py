@@ -116,20 +116,19 @@ def test_a_counted_zero_stays_zero(ask):
 
 
 def test_freshness(ask):
-    [row] = ask("national/freshness")
+    [row] = ask("national/summary")
     assert row.last_signature_on == date(2019, 5, 31)
     assert row.last_signature_earliest == date(2019, 5, 1)
     assert row.last_answer_on == date(2019, 5, 15)
-    # Newest day of Business France: the answer of row 15.
-    assert row.last_return_on == date(2019, 4, 20)
     # 5 documents, 17 commitments, 5 awaited; invented: 13 commitments, 4 awaited.
     assert (row.rows_total, row.rows_example) == (27, 17)
     assert row.example_share_pct == pytest.approx(100 * 17 / 27)
+    assert list(row.return_ids) == ["0001-commitments-business_france"]
 
 
 def test_freshness_of_nothing(ask):
-    [row] = ask("national/freshness", territories=("ti-1104",))
-    assert (row.last_signature_on, row.last_answer_on, row.last_return_on) == (None, None, None)
+    [row] = ask("national/summary", territories=("ti-1104",))
+    assert (row.last_signature_on, row.last_answer_on, *row.return_ids) == (None, None)
     assert (row.rows_total, row.example_share_pct) == (0, None)
 
 

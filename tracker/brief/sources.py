@@ -20,7 +20,7 @@ def sources(shown: Reading) -> tuple[Sentence, ...]:
         return tuple(told)
     announced = figures.announced(shown.rows("data/figures"), "commitments")
     ids = [announced.source_id] if announced else []
-    ids.extend(shown.query("national/commitment_sources")["source_id"])
+    ids.extend(shown.row("national/summary").return_ids)
     names = _named(shown, ids)
     text = _("Commitments: {names}.").format(names=names) if names else ""
     is_example = shown.has_example

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from itertools import accumulate
+from typing import Any
 
 import pandas as pd
 
@@ -31,29 +32,30 @@ def by_operator(frame: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Ch
     colours = palette(mode)
     inks = [colours.operators[operator_id] for operator_id in frame["operator_id"]]
     labels = [names[operator_id] for operator_id in frame["operator_id"]]
-    ends = [_total(row) for row in records(frame)]
+    counted = records(frame)
+    ends = [_total(row) for row in counted]
     built = rows.rows(labels, mode, above=True, right=rows.room(ends), colours=inks)
-    rows.scale(built, max(rows.counts(frame["commitments"]), default=0))
-    for index, row in enumerate(records(frame)):
-        one = frame.iloc[[index]]
+    totals = rows.counts(frame["commitments"])
+    rows.scale(built, max(totals, default=0))
+    for index, row in enumerate(counted):
         colour = inks[index]
         text = commitments(row["commitments"], row["cofinancing_agreements"])
         example = [row["has_example"]]
         rows.pair(
             built,
-            one,
+            [row],
             (bars(colour, example, mode), bars(colour, example, mode, pale=True)),
             y=[index],
             width=rows.thickness(above=True),
             customdata=[[row["operator_id"]]],
             hovertext=[f"{bold(escape(labels[index]))}<br>{text}"],
         )
-        rows.end_label(built, index, rows.counts(one["commitments"])[0], ends[index])
+        rows.end_label(built, index, totals[index], ends[index])
     told = [
         _("{label}: {value}").format(
             label=label, value=commitments(row["commitments"], row["cofinancing_agreements"])
         )
-        for label, row in zip(labels, records(frame), strict=True)
+        for label, row in zip(labels, counted, strict=True)
     ]
     return Chart(built, _("Commitments by operator. {rows}.").format(rows=separated(told)))
 
@@ -72,32 +74,21 @@ def by_region(
     [region_code].
     """
     colours = palette(mode)
-    ordered = (
-        frame.assign(has_example=marks(frame["has_example"]))
-        .groupby(["region_code", name_column], as_index=False)
-        .agg(
-            commitments=("commitments", "sum"),
-            cofinancing_agreements=("cofinancing_agreements", "sum"),
-            fast_track_reviews=("fast_track_reviews", "sum"),
-            has_example=("has_example", "max"),
-        )
-        .sort_values(["commitments", name_column], ascending=[False, True])
-        .reset_index(drop=True)
-    )
-    ends = [_total(row) for row in records(ordered)]
-    built = rows.rows(list(ordered[name_column]), mode, above=narrow, right=rows.room(ends), top=32)
-    rows.scale(built, float(ordered["commitments"].max()))
-    examples = list(ordered["has_example"])
+    ordered = _regions(frame, name_column)
+    ends = [_total(row) for row in ordered]
+    labels = [row[name_column] for row in ordered]
+    built = rows.rows(labels, mode, above=narrow, right=rows.room(ends), top=32)
+    rows.scale(built, float(ordered[0]["commitments"]))
+    examples = [row["has_example"] for row in ordered]
     agreement, review = colours.natures.values()
     hover = []
-    for row in records(ordered):
-        parts = records(frame[frame["region_code"] == row["region_code"]])
+    for row in ordered:
         by_name = [
             _("{label}: {value}").format(
                 label=escape(names[part["operator_id"]]),
                 value=commitments(part["commitments"], part["cofinancing_agreements"]),
             )
-            for part in parts
+            for part in row["parts"]
         ]
         hover.append("<br>".join([bold(escape(row[name_column])), *by_name]))
     rows.pair(
@@ -106,10 +97,10 @@ def by_region(
         (bars(agreement, examples, mode), bars(review, examples, mode)),
         y=list(range(len(ordered))),
         width=rows.thickness(above=narrow),
-        customdata=[[code] for code in ordered["region_code"]],
+        customdata=[[row["region_code"]] for row in ordered],
         hovertext=hover,
     )
-    for index, row in enumerate(records(ordered)):
+    for index, row in enumerate(ordered):
         rows.end_label(built, index, row["commitments"], ends[index])
     rows.key(
         built,
@@ -123,11 +114,32 @@ def by_region(
             label=row[name_column],
             value=commitments(row["commitments"], row["cofinancing_agreements"]),
         )
-        for row in records(ordered.head(5))
+        for row in ordered[:5]
     ]
     return Chart(
         built, _("Commitments by region, most first. {rows}.").format(rows=separated(told))
     )
+
+
+def _regions(frame: pd.DataFrame, name_column: str) -> list[dict[str, Any]]:
+    """Add up the operators of each region, most first; `parts` are their rows."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in records(frame):
+        found.setdefault(row["region_code"], []).append(row)
+    added = [
+        {
+            "region_code": code,
+            name_column: parts[0][name_column],
+            **{
+                count: sum(part[count] for part in parts)
+                for count in ("commitments", "cofinancing_agreements", "fast_track_reviews")
+            },
+            "has_example": any(marks(part["has_example"] for part in parts)),
+            "parts": parts,
+        }
+        for code, parts in found.items()
+    ]
+    return sorted(added, key=lambda row: (-row["commitments"], row[name_column]))
 
 
 def _total(row: Mapping[str, float]) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from tracker.records import is_missing
+
 
 def days(values: Iterable[object]) -> list[date]:
     """Return the days of a column of dates or timestamps."""
@@ -14,13 +16,13 @@ def days(values: Iterable[object]) -> list[date]:
 
 def marks(values: Iterable[object]) -> list[bool]:
     """Return a column of marks, the unknown ones (of an empty cell) as False."""
-    return [bool(value) for value in pd.Series(values, dtype="boolean").fillna(False)]
+    return [not is_missing(value) and bool(value) for value in values]
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows as dictionaries by column name."""
     names = [str(name) for name in frame.columns]
-    columns = (frame.iloc[:, place].tolist() for place in range(len(names)))
+    columns = (column.tolist() for _, column in frame.items())
     return [
         {name: None if value is pd.NA else value for name, value in zip(names, row, strict=True)}
         for row in zip(*columns, strict=True)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from tracker.charts import rows
 from tracker.charts.chart import Chart
-from tracker.charts.frames import records
+from tracker.charts.frames import marks, records
 from tracker.charts.palette import Mode, Palette
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, separated, shorten, width, wrapped
@@ -23,6 +23,9 @@ SPACE = 18
 LONGEST_NAME = {1: 17, 2: 18, 4: 22}
 GUTTER = 0.025
 ROOM_FOR_TOTAL = 1.18
+NOTHING = dict.fromkeys(
+    ("commitments", "cofinancing_agreements", "fast_track_reviews", "has_example")
+)
 # Seen from afar: rows, heading, characters of a name, and room for the totals.
 BRIEF_ROWS, BRIEF_HEADING, BRIEF_NAME, BRIEF_ROOM = 5, 110, 14, 1.45
 BROKEN_AT = 13
@@ -71,8 +74,19 @@ def panels(
     names_width = max(width(name, LABEL_SIZE) for name in shown)
     height = block * stacks
     built = figure(mode, height=height, left=names_width + 12, right=4, top=0, bottom=0)
-    largest = max(rows.counts(frame[frame["territory_id"].isin(kept)]["commitments"]), default=0)
-    for index, operator in enumerate(records(operators)):
+    cells = {(row["territory_id"], row["operator_id"]): row for row in records(frame)}
+    inside = [row["commitments"] for row in cells.values() if row["territory_id"] in kept]
+    largest = max(inside, default=0)
+    beside = {
+        operator_id: sum(
+            row["commitments"]
+            for row in cells.values()
+            if row["operator_id"] == operator_id and row["territory_id"] not in kept
+        )
+        for operator_id in operators["operator_id"]
+    }
+    answering = records(operators)
+    for index, operator in enumerate(answering):
         stack, column = divmod(index, columns_drawn)
         panel = _Panel(built, index, operator, colours, mode)
         share = (1 - GUTTER * (columns_drawn - 1)) / columns_drawn
@@ -84,18 +98,23 @@ def panels(
         outdent = names_width + 12 if columns == 1 else 0
         screens = "far" if is_brief else {1: "all", 2: "small", 4: "both"}[columns]
         panel.heading(names[operator["operator_id"]], (left, top), outdent, screens)
-        mine = frame[frame["operator_id"] == operator["operator_id"]]
-        panel.draw(mine.set_index("territory_id").reindex(kept), labels)
+        panel.draw(
+            [
+                cells.get((code, operator["operator_id"]), {**NOTHING, "territory_id": code})
+                for code in kept
+            ],
+            labels,
+        )
         if column == 0:
             panel.row_names([escape(name) for name in shown], others)
         if others:
-            panel.others(mine[~mine["territory_id"].isin(kept)], len(kept))
+            panel.others(beside[operator["operator_id"]], len(kept))
     told = [
         _("{label}: {value}").format(
             label=names[operator["operator_id"]],
             value=commitments(operator["commitments"], operator["cofinancing_agreements"]),
         )
-        for operator in records(operators)
+        for operator in answering
     ]
     return Chart(
         built,
@@ -175,14 +194,15 @@ class _Panel:
                 font={"size": SIZE if screens == "far" else LABEL_SIZE},
             )
 
-    def draw(self, mine: pd.DataFrame, labels: Mapping[str, str]) -> None:
+    def draw(self, mine: list[dict[str, Any]], labels: Mapping[str, str]) -> None:
         """Draw the operator's bars, one row a territory in the order of `mine`."""
-        solid = bars(self.colour, mine["has_example"], self.mode)
-        pale = bars(self.colour, mine["has_example"], self.mode, pale=True)
+        examples = marks(row["has_example"] for row in mine)
+        solid = bars(self.colour, examples, self.mode)
+        pale = bars(self.colour, examples, self.mode, pale=True)
         hover = [
-            f"{bold(escape(labels[str(row['territory_id'])]))}<br>"
+            f"{bold(escape(labels[row['territory_id']]))}<br>"
             + commitments(row["commitments"], row["cofinancing_agreements"])
-            for row in records(mine.reset_index())
+            for row in mine
         ]
         rows.pair(
             self.built,
@@ -192,10 +212,10 @@ class _Panel:
             width=BAR / ROW,
             xaxis=f"x{self.suffix}",
             yaxis=f"y{self.suffix}",
-            customdata=[[code, self.operator["operator_id"]] for code in mine.index],
+            customdata=[[row["territory_id"], self.operator["operator_id"]] for row in mine],
             hovertext=hover,
         )
-        for index, total in enumerate(rows.counts(mine["commitments"])):
+        for index, total in enumerate(rows.counts(row["commitments"] for row in mine)):
             if total:
                 self._text(total, index, bold(integer(total)), self.colours.ink)
 
@@ -215,9 +235,8 @@ class _Panel:
             }
         )
 
-    def others(self, rest: pd.DataFrame, index: int) -> None:
+    def others(self, total: int, index: int) -> None:
         """Say in words what the territories without a row add up to."""
-        total = sum(rows.counts(rest["commitments"]))
         self._text(0, index, bold(integer(total)), self.colours.muted)
 
     def _text(self, x: float, y: float, text: str, colour: str) -> None:

@@ -1,14 +1,13 @@
 """Layouts in rows: a name and a horizontal mark, the name at the left or above its mark."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-
-import pandas as pd
 
 from tracker.charts.palette import Mode
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import coloured, escape, plain_lines, shorten, width
 from tracker.charts.theme import LABEL_SIZE, OUTLINE, SIZE, figure, palette
+from tracker.records import is_missing
 
 BAR = 20
 ROW, ROW_WITH_HEADING = 32, 50
@@ -92,14 +91,14 @@ def scale(built: Sketch, largest: float) -> None:
 
 def pair(
     built: Sketch,
-    frame: pd.DataFrame,
+    counted: Sequence[Mapping[str, Any]],
     markers: tuple[dict[str, Any], dict[str, Any]],
     **common: Any,
 ) -> None:
-    """Draw agreements then reviews of each row of `frame` as stacked horizontal bars."""
+    """Draw agreements then reviews of each row as stacked horizontal bars."""
     natures = ("cofinancing_agreements", "fast_track_reviews")
     for nature, marker in zip(natures, markers, strict=True):
-        values = counts(frame[nature])
+        values = counts(row[nature] for row in counted)
         outline = {**marker["line"], "width": [OUTLINE if value else 0 for value in values]}
         built.add_bar(
             x=values,
@@ -111,9 +110,9 @@ def pair(
         )
 
 
-def counts(column: pd.Series) -> list[int]:
+def counts(column: Iterable[Any]) -> list[int]:
     """Return whole numbers, 0 where nothing is known."""
-    return [0 if pd.isna(value) else int(value) for value in column]
+    return [0 if is_missing(value) else int(value) for value in column]
 
 
 def end_label(

@@ -19,7 +19,7 @@ def source(view: View) -> str:
     """Return the source line of commitments: what is published, returned, and invented."""
     announced = view.announced("commitments")
     ids = [announced.source_id] if announced else []
-    ids.extend(view.query("national/commitment_sources")["source_id"])
+    ids.extend(view.row("national/summary").return_ids)
     return pieces.example_source(credits.of(view, ids=ids), view.has_example)
 
 

@@ -35,6 +35,7 @@ def draw(view: View, rows: pd.DataFrame, source: Say) -> None:
         )
     row = next(item for item in records(rows) if item.operator_id == operator_id)
     focus = replace(view, filters=replace(view.filters, operators=(row.operator_id,)))
+    focus.begin("national/commitments_by_month", "national/delays")
     is_example = bool(row.has_example)
     perimeter = _("{name}, {perimeter}, to {day}").format(
         name=row.name, perimeter=view.perimeter, day=view.as_of
@@ -48,12 +49,12 @@ def draw(view: View, rows: pd.DataFrame, source: Say) -> None:
         indicators=("commitments", "cofinancing_share", "amount_ladder", "awaited"),
     )
     left, right = blocks.halves("depth", (50, 50))
-    by_challenge = focus.query("national/commitments_by_challenge")
+    by_challenge = _of(view.query("national/commitments_by_challenge"), row.operator_id)
     by_month = focus.query("national/commitments_by_month")
     delays = focus.query("national/delays")
-    territories = focus.query("national/commitments_by_territory")
+    territories = _of(view.query("national/commitments_by_territory"), row.operator_id)
     challenges = view.kept("challenges")
-    by_region = focus.query("national/commitments_by_region")
+    by_region = _of(view.query("national/commitments_by_region"), row.operator_id)
     names, region = view.names("operators"), view.column("region_name")
     with left:
         blocks.chart(
@@ -144,6 +145,11 @@ def draw(view: View, rows: pd.DataFrame, source: Say) -> None:
         view=focus,
         indicators=("commitments", "awaited"),
     )
+
+
+def _of(rows: pd.DataFrame, operator_id: str) -> pd.DataFrame:
+    """Return the rows of one operator: what its query under that filter would give."""
+    return rows[rows["operator_id"] == operator_id].reset_index(drop=True)
 
 
 def _figures(view: View, row: object, is_example: bool) -> list[Figure]:

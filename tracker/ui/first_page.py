@@ -8,7 +8,6 @@ from tracker.ui import view
 
 OVERVIEW = (
     "national/summary",
-    "national/freshness",
     "national/signatures_by_region",
     "national/recent",
     "national/operators",
@@ -16,7 +15,6 @@ OVERVIEW = (
     "data/figures",
     "national/gaps",
     "national/pace",
-    "national/commitment_sources",
     "data/build",
     "data/row_counts",
     "reference/sources",

@@ -1,4 +1,4 @@
-"""What must be known before a page is read: what was left out, what was known when, how fresh."""
+"""What must be known before a page is read: what was left out, what was known when, how summary."""
 
 from datetime import date
 
@@ -78,24 +78,23 @@ def _knowledge(view: View, known_on: date) -> str:
 
 
 def _freshness(view: View) -> str:
-    fresh = view.row("national/freshness")
     summary = view.row("national/summary")
     last = [signing.partial(summary).rstrip(".")] if signing.is_partial(summary) else []
-    days = fresh.last_signature_earliest, fresh.last_signature_on
+    days = summary.last_signature_earliest, summary.last_signature_on
     last.append(
         _("last dated signature: {day}").format(day=formats.span(*days))
         if all(days)
         else _("no dated signature")
     )
-    if fresh.rows_example:
+    if summary.rows_example:
         last.append(
             _("{n} rows of {total} are invented examples ({share})").format(
-                n=formats.integer(fresh.rows_example),
-                total=formats.integer(fresh.rows_total),
-                share=formats.percentage(fresh.example_share_pct, 0),
+                n=formats.integer(summary.rows_example),
+                total=formats.integer(summary.rows_total),
+                share=formats.percentage(summary.example_share_pct, 0),
             )
         )
     else:
         last.append(_("no example row"))
-    built = _("data built on {day}").format(day=formats.day(fresh.built_at))
+    built = _("data built on {day}").format(day=formats.day(view.row("data/build").built_at))
     return formats.sentence(" · ".join([*last, built]))

@@ -24,8 +24,9 @@ from tracker.under_filters import UnderFilters
 
 Made = TypeVar("Made")
 
-_needed: defaultdict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
-"""The queries that each page asked under the filters, and those of them that it left empty."""
+_needed: defaultdict[str, dict[tuple[str, tuple[str, ...]], None]] = defaultdict(dict)
+"""The queries that each page asked under the filters, in their order, each with those of them that
+it left empty."""
 _workers = ThreadPoolExecutor(2, thread_name_prefix="ahead")
 _answers: Memory[pd.DataFrame] = Memory(2_000)
 _rows: Memory[list[Any]] = Memory(2_000)
@@ -116,7 +117,7 @@ class View(UnderFilters):
 
     def _note(self, name: str, more: Mapping[str, Any]) -> None:
         if all(value == [] for value in more.values()) and st.session_state.get("view") is self:
-            _needed[self.page].add((name, tuple(sorted(more))))
+            _needed[self.page][name, tuple(sorted(more))] = None
 
     def ask_ahead(self) -> None:
         """Begin to ask, side by side, what this page is known to ask one after the other."""
@@ -125,8 +126,16 @@ class View(UnderFilters):
             for name, left_empty in tuple(_needed.get(self.page, ()))
         )
         for name, parameters in needed:
-            if _asked(self.snapshot, name, parameters) not in _answers:
-                _workers.submit(_answer, self.snapshot, name, parameters)
+            self._begin(name, parameters)
+
+    def begin(self, *names: str) -> None:
+        """Begin to ask, side by side, what is needed further down the page."""
+        for name in names:
+            self._begin(name, self.filters.parameters())
+
+    def _begin(self, name: str, parameters: Mapping[str, Any]) -> None:
+        if _asked(self.snapshot, name, parameters) not in _answers:
+            _workers.submit(_answer, self.snapshot, name, parameters)
 
     def rows(self, name: str, **more: Any) -> list[Any]:
         """Return the rows of a named query one by one, shared by all: to read, not to change."""
