@@ -40,7 +40,12 @@ def integer(value: float | None) -> str:
     """Write a whole number with narrow spaces in French: `1 234`."""
     if value is None or is_unknown(value):
         return unknown()
-    return str(_decimal(_rounded(value, 0), format="#,##0", locale=locale()))
+    return _whole(value, locale())
+
+
+@lru_cache(4096)
+def _whole(value: float, spoken: str) -> str:
+    return str(_decimal(_rounded(value, 0), format="#,##0", locale=spoken))
 
 
 def number(value: float | None, decimals: int = 1) -> str:

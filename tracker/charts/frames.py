@@ -27,3 +27,17 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
         {name: None if value is pd.NA else value for name, value in zip(names, row, strict=True)}
         for row in zip(*columns, strict=True)
     ]
+
+
+def intervals(documents: Iterable[dict[str, Any]]) -> list[tuple[date, date, list[dict[str, Any]]]]:
+    """Group documents (rows of national/signatures) by their first and last possible day.
+
+    In the order of the last day, which is the one that counts.
+    """
+    found: dict[tuple[pd.Timestamp, pd.Timestamp], list[dict[str, Any]]] = {}
+    for row in documents:
+        found.setdefault((row["signed_latest"], row["signed_earliest"]), []).append(row)
+    return [
+        (earliest.date(), latest.date(), found[latest, earliest])
+        for latest, earliest in sorted(found)
+    ]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from tracker.charts.frames import days
+from tracker.charts.frames import intervals, records
 
 
 @dataclass(frozen=True)
@@ -39,20 +39,18 @@ class Wave:
 
 def waves(signatures: pd.DataFrame) -> list[Wave]:
     """Group the first document of each territory by interval, in the order of the later day."""
-    first = signatures[signatures["is_first"].astype(bool)]
-    found = []
-    for _key, rows in first.groupby(["signed_latest", "signed_earliest"], sort=True):
-        found.append(
-            Wave(
-                earliest=days(rows["signed_earliest"])[0],
-                latest=days(rows["signed_latest"])[0],
-                upper=int(rows["cumulative"].max()),
-                territory_ids=tuple(rows["territory_id"]),
-                territories=tuple(rows["territory_name"]),
-                regions=tuple(dict.fromkeys(rows["region_names"])),
-            )
+    first = [row for row in records(signatures) if row["is_first"]]
+    return [
+        Wave(
+            earliest=earliest,
+            latest=latest,
+            upper=max(row["cumulative"] for row in rows),
+            territory_ids=tuple(row["territory_id"] for row in rows),
+            territories=tuple(row["territory_name"] for row in rows),
+            regions=tuple(dict.fromkeys(row["region_names"] for row in rows)),
         )
-    return found
+        for earliest, latest, rows in intervals(first)
+    ]
 
 
 def value_at(found: Sequence[Wave], day: date) -> int:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from tracker.charts.axes import bounds, position, time_axis
 from tracker.charts.chart import Chart
-from tracker.charts.frames import days
+from tracker.charts.frames import intervals, records
 from tracker.charts.palette import INSTRUMENTS, Mode, Palette
 from tracker.charts.signature_curve import LEFT, NARROW_LEFT, NARROW_RIGHT, RIGHT
 from tracker.charts.sketch import Sketch
@@ -60,8 +61,9 @@ def documents(
     shift = 0.2 if narrow else 0.0
     built.update_yaxes(range=[len(INSTRUMENTS) - 0.5, -0.5], showgrid=False, tickvals=[])
     totals = []
+    every = records(signatures)
     for index, instrument_id in enumerate(INSTRUMENTS):
-        rows = signatures[signatures["instrument_id"] == instrument_id]
+        rows = [row for row in every if row["instrument_id"] == instrument_id]
         marks = _marks(rows)
         level = index + shift
         _row_line(built, level, colours)
@@ -78,18 +80,16 @@ def documents(
     return Chart(built, alt)
 
 
-def _marks(rows: pd.DataFrame) -> list[Mark]:
-    found = []
-    for _key, same in rows.groupby(["signed_latest", "signed_earliest"], sort=True):
-        found.append(
-            Mark(
-                earliest=days(same["signed_earliest"])[0],
-                latest=days(same["signed_latest"])[0],
-                territory_ids=tuple(same["territory_id"]),
-                territories=tuple(same["territory_name"]),
-            )
+def _marks(rows: list[dict[str, Any]]) -> list[Mark]:
+    return [
+        Mark(
+            earliest=earliest,
+            latest=latest,
+            territory_ids=tuple(row["territory_id"] for row in same),
+            territories=tuple(row["territory_name"] for row in same),
         )
-    return found
+        for earliest, latest, same in intervals(rows)
+    ]
 
 
 def _row_line(built: Sketch, level: float, colours: Palette) -> None:
