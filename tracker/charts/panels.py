@@ -1,5 +1,6 @@
 """Operators side by side on the same scale, one row a territory."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Literal
 
@@ -75,16 +76,12 @@ def panels(
     height = block * stacks
     built = figure(mode, height=height, left=names_width + 12, right=4, top=0, bottom=0)
     cells = {(row["territory_id"], row["operator_id"]): row for row in records(frame)}
-    inside = [row["commitments"] for row in cells.values() if row["territory_id"] in kept]
-    largest = max(inside, default=0)
-    beside = {
-        operator_id: sum(
-            row["commitments"]
-            for row in cells.values()
-            if row["operator_id"] == operator_id and row["territory_id"] not in kept
-        )
-        for operator_id in operators["operator_id"]
-    }
+    largest, rest = 0, Counter[str]()
+    for (territory_id, operator_id), row in cells.items():
+        if territory_id in kept:
+            largest = max(largest, row["commitments"])
+        else:
+            rest[operator_id] += row["commitments"]
     answering = records(operators)
     for index, operator in enumerate(answering):
         stack, column = divmod(index, columns_drawn)
@@ -108,7 +105,7 @@ def panels(
         if column == 0:
             panel.row_names([escape(name) for name in shown], others)
         if others:
-            panel.others(beside[operator["operator_id"]], len(kept))
+            panel.others(rest[operator["operator_id"]], len(kept))
     told = [
         _("{label}: {value}").format(
             label=names[operator["operator_id"]],

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlException
 
+from tracker.server import idle
 from tracker.server.compression import preferred
 from tracker.server.requests import header
 
@@ -34,6 +35,7 @@ async def answer(request: Request) -> Response:
     here, mode = (header(request.scope, name) for name in (b"x-here", b"x-mode"))
     if mode not in MODES:
         return Response(status_code=400)
+    idle.asked((request.path_params["page"], here, mode))
     encoding = preferred(header(request.scope, b"accept-encoding"))
     content = await _told(request.path_params["page"], here, request.url.query, mode, encoding)
     if content is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tracker.server import log
+from tracker.server import idle, log
 
 POLICY_VIOLATION = 1008
 MESSAGE_TOO_BIG = 1009
@@ -98,6 +98,7 @@ class FloodGuard:
             message = await receive()
             if message["type"] != "websocket.receive":
                 return message
+            idle.noticed()
             if len(message.get("bytes") or message.get("text") or b"") > LONGEST_MESSAGE:
                 return await close(MESSAGE_TOO_BIG, "message_too_big")
             delay = allowance.wait(time.monotonic())

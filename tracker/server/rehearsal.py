@@ -81,6 +81,12 @@ def scene(page: str, query: str, mode: str) -> Scene | None:
     return Scene(page, query, mode, (published.path, published.id, page, filters, others, mode))
 
 
+def prepare(page: str, query: str, mode: str) -> bool:
+    """Rehearse what an address shows, unless it was; tell whether it is known in advance."""
+    one = scene(page, query, mode)
+    return one is not None and bool(_shown(one))
+
+
 def is_told(before: Scene, after: Scene, encoding: str) -> bool:
     """Tell whether `told` has its answer at hand."""
     return _told.is_made((before.key, after.key, encoding))

@@ -13,6 +13,7 @@ from types import FrameType
 import uvicorn
 
 from tracker.errors import TrackerError
+from tracker.server import idle
 from tracker.server.application import create_app
 from tracker.server.guard import LONGEST_MESSAGE
 from tracker.settings import Settings
@@ -121,6 +122,7 @@ def _prepare(published: Snapshot | None) -> None:
     from tracker.ui import first_page
 
     first_page.prepare(published, "tracker.server.stage")
+    idle.prepare_for_ever()
 
 
 def say(sentence: str) -> None:

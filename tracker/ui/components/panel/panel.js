@@ -10,7 +10,7 @@
 import {Early} from "../tracker.page/early.js";
 import {make, mounting} from "../tracker.page/mount.js";
 
-const PATIENCE = 5000, REST = 40, SOON = 400, LOST = 30000;
+const PATIENCE = 5000, REST = 20, SOON = 400, LOST = 30000;
 const CALENDAR = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3"/></svg>';
 const words = new TextDecoder();
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
