@@ -135,7 +135,7 @@ async def _crowd(
     numbers: RightNumbers,
     pages: tuple[str, ...],
 ) -> Load:
-    enter, chance = PEOPLE[tool], random.Random(scenario.seed)
+    enter, chance, regions = PEOPLE[tool], random.Random(scenario.seed), numbers.regions
     places = [pages[index % len(pages)] for index in range(scenario.people)]
     chance.shuffle(places)
     load = Load()
@@ -164,7 +164,7 @@ async def _crowd(
                 scenario,
                 (start + index * scenario.period / len(people), counted, end),
                 random.Random(chance.random()),
-                numbers.regions,
+                regions,
             )
             for index, change in enumerate(people)
         ]
