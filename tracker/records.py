@@ -35,4 +35,9 @@ def _values(column: pd.Series) -> list[Any]:
 
 def is_missing(value: Any) -> bool:
     """Tell whether a value of a frame stands for none."""
-    return value is pd.NA or value is pd.NaT or (type(value) is float and value != value)
+    return (
+        value is None
+        or value is pd.NA
+        or value is pd.NaT
+        or (type(value) is float and value != value)
+    )

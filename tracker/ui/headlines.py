@@ -71,24 +71,25 @@ def latest(view: View, documents: pd.DataFrame) -> None:
         )
 
     if not listed:
-        st.html(written())
-    else:
-        blocks.taken(
+        name = pieces.titled(title(), subtitle)
+        blocks.unseen("latest", name, _("No row under the filters in force."))
+        return
+    blocks.taken(
+        view,
+        "latest",
+        lambda: exhibits.making(
             view,
             "latest",
-            lambda: exhibits.making(
-                view,
-                "latest",
-                title=title,
-                subtitle=subtitle,
-                source=lambda: credits.of_signatures(view, documents),
-                indicators=("documents_signed",),
-                frame=rows(),
-                columns=columns.signatures(instruments),
-            )(),
-            slide=True,
-            above=written,
-        )
+            title=title,
+            subtitle=subtitle,
+            source=lambda: credits.of_signatures(view, documents),
+            indicators=("documents_signed",),
+            frame=rows(),
+            columns=columns.signatures(instruments),
+        )(),
+        slide=True,
+        above=written,
+    )
 
 
 def _latest(rows: pd.DataFrame, instruments: Mapping[str, str]) -> list[list[str]]:
