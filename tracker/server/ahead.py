@@ -35,7 +35,6 @@ async def answer(request: Request) -> Response:
     here, mode = (header(request.scope, name) for name in (b"x-here", b"x-mode"))
     if mode not in MODES:
         return Response(status_code=400)
-    idle.asked((request.path_params["page"], here, mode))
     encoding = preferred(header(request.scope, b"accept-encoding"))
     content = await _told(request.path_params["page"], here, request.url.query, mode, encoding)
     if content is None:
@@ -53,6 +52,7 @@ async def _told(page: str, here: str, there: str, mode: str, encoding: str) -> b
     before, after = (rehearsal.scene(page, query, mode) for query in (here, there))
     if before is None or after is None:
         return None
+    idle.asked((page, here, mode))
     if rehearsal.is_told(before, after, encoding):
         return rehearsal.told(before, after, encoding)
     try:

@@ -77,9 +77,7 @@ export class Early {
 
   /** Let the run that follows through; once it has ended, put back what it did not touch. */
   settle() {
-    this.at = null;
-    this.rest();
-    for (const piece of this.drawn.values()) piece.hold(false);
+    this.release();
     const app = document.querySelector("[data-testid=stApp]");
     const look = () => {
       if (app.dataset.testScriptState !== "notRunning") return;
@@ -97,6 +95,12 @@ export class Early {
     this.drawn.clear();
   }
 
+  release() {
+    this.at = null;
+    this.rest();
+    for (const piece of this.drawn.values()) piece.hold(false);
+  }
+
   /** Put nothing back for the moment. */
   rest() {
     this.watching?.disconnect();
@@ -104,7 +108,7 @@ export class Early {
   }
 
   end() {
-    this.rest();
+    this.release();
     this.guard.disconnect();
   }
 }

@@ -40,8 +40,9 @@ class Panel {
     if (turn) this.acknowledge(turn);
     const isOvertaken = turn < this.turn && performance.now() - this.sent < PATIENCE;
     if (content === this.given) return;
-    this.given = isOvertaken ? null : content;
-    if (!this.early.isHeld) this.show(JSON.parse(content), isOvertaken);
+    const {isHeld} = this.early;
+    this.given = isOvertaken || isHeld ? null : content;
+    if (!isHeld) this.show(JSON.parse(content), isOvertaken);
   }
 
   /** Take what the last press will show, before the server knows of it. */
@@ -119,7 +120,7 @@ class Panel {
     this.pause = setTimeout(() => this.tell(), pause);
   }
 
-  /** Tell the server of the presses that it does not know: it may drop one for the next that waits with it. */
+  /** Tell the server of all presses that it does not know: it drops one for the next that waits with it. */
   tell() {
     clearTimeout(this.pause);
     if (![...this.changes.values()].some(({turn}) => turn > this.told)) return;
