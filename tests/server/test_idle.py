@@ -1,5 +1,6 @@
 """A calm server prepares what is pressed next, and nothing while somebody is there."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -9,11 +10,14 @@ import pytest
 
 from tests.conftest import Built
 from tests.server.process import Started, started
+from tracker.server import idle
 from tracker.server.idle import next_views
 
 SECONDS = 90
 # The real server, sooner calm, with one page to prepare; it says each view that it rehearses.
 SERVER = """
+import os
+
 from tracker.server import idle, log, start
 from tracker.settings import Settings
 
@@ -29,6 +33,7 @@ def prepare(_published):
     rehearsal._sent = said
     idle.prepare_for_ever()
 
+os.getloadavg = lambda: (0.0, 0.0, 0.0)
 idle.CALM_SECONDS, idle.PAGES, start._prepare = 1.0, ("signatures",), prepare
 start.serve(Settings.from_environment(), browser=False)
 """
@@ -68,6 +73,15 @@ def test_a_press_on_a_region_finds_its_answer_ready(server: Started) -> None:
     later = [event["query"] for event in server.events("rehearsed")[len(ready) :]]
     assert len(later) == len(set(later)) == 19
     assert "as_of=2020-12-31&region=44&region=75" in later
+
+
+@pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="this system does not know its load")
+def test_a_machine_that_others_use_is_not_calm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(idle, "CALM_SECONDS", 0.0)
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    for load, is_calm in ((2.9, True), (3.1, False)):
+        monkeypatch.setattr("os.getloadavg", lambda load=load: (load, 9.0, 9.0))
+        assert idle.is_calm() == is_calm
 
 
 def test_one_press_adds_a_region_or_takes_it_away() -> None:

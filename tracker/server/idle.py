@@ -1,5 +1,6 @@
 """What a calm server prepares: each region pressed where people start, and where one was last."""
 
+import os
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -13,6 +14,8 @@ from tracker.snapshot import current
 CALM_SECONDS = 30.0
 """So long nobody has pressed or asked anything."""
 LOOK_SECONDS = 1.0
+BUSY_SHARE = 0.75
+"""Processes that wait for a core, as a share of the cores: this server's own preparing is one."""
 PAGES = ("", "signatures", "cofinancing", "operators")
 View = tuple[str, str, str]
 """Page, address and colours."""
@@ -34,8 +37,11 @@ def asked(one: View) -> None:
 
 
 def is_calm() -> bool:
-    """Tell whether nobody has done anything for a while."""
-    return time.monotonic() - _since >= CALM_SECONDS
+    """Tell whether nobody has done anything for a while, and the machine has little else to do."""
+    # Windows does not know its load.
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    is_busy = load > BUSY_SHARE * (os.cpu_count() or 1)
+    return time.monotonic() - _since >= CALM_SECONDS and not is_busy
 
 
 def prepare_for_ever() -> None:
