@@ -166,6 +166,18 @@ def test_presses_in_a_row_are_told_together_once_the_reader_pauses(
     assert screen.runs == runs + 1
 
 
+def test_what_the_pointer_rested_on_is_not_asked_again(open_screen: OpenScreen) -> None:
+    screen = open_screen("/signatures?as_of=2022-11-17&region=76")
+    asked: list[str] = []
+    box = region(screen, "Grand Est")
+    screen.page.on("request", lambda one: "/ahead/" in one.url and asked.append(one.url))
+    with screen.page.expect_response(lambda answer: "region=44" in answer.url):
+        box.hover()
+    box.click()
+    expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Grand Est")
+    assert len([url for url in asked if "region=44" in url]) == 1
+
+
 def test_without_an_answer_the_press_goes_to_the_server(open_screen: OpenScreen) -> None:
     screen = open_screen("/signatures?as_of=2022-11-17&region=75")
     screen.page.route("**/ahead/**", lambda route: route.abort())

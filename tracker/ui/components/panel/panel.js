@@ -10,7 +10,7 @@
 import {Early} from "../tracker.page/early.js";
 import {make, mounting} from "../tracker.page/mount.js";
 
-const PATIENCE = 5000, REST = 20, SOON = 400, LOST = 30000;
+const PATIENCE = 5000, REST = 20, SOON = 1000, LOST = 30000;
 const CALENDAR = '<svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 3.5h11v10h-11zM2.5 6.5h11M5.5 2v3M10.5 2v3"/></svg>';
 const words = new TextDecoder();
 const after = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -110,6 +110,8 @@ class Panel {
     this.changes.delete(name);
     this.changes.set(name, {value, turn});
     this.there = there;
+    // What the pointer rested on is pressed.
+    clearTimeout(this.rest);
     clearTimeout(this.pause);
     if (!there || !isComplete) return this.tell();
     const isLast = () => this.turn === turn && this.known !== turn;
@@ -282,8 +284,8 @@ function several({name, parameter, none, label, options, search, clear}, panel) 
   foresee(list, panel, ({target}) => {
     const row = rows.find(({root}) => root.contains(target));
     if (!row) return "";
-    const value = row.input.value, now = chosen();
-    return there(row.input.checked ? now.filter((one) => one !== value) : [...now, value]);
+    // In the order of the press itself, which then asks for the same address.
+    return there(rows.filter((one) => one.input.checked !== (one === row)).map(({input}) => input.value));
   });
   list.append(...rows.map((row) => row.root));
   root.querySelector("legend").append(empty);
