@@ -87,7 +87,7 @@ def test_what_the_pointer_rests_on_is_asked_ahead(open_screen: OpenScreen) -> No
     address = urlsplit(told.value.url)
     assert told.value.status in (200, 204)
     assert address.path == "/ahead/signatures"
-    assert parse_qs(address.query) == {"as_of": ["2019-03-31"], "region": ["75", "53"]}
+    assert parse_qs(address.query) == {"as_of": ["2019-03-31"], "region": ["53", "75"]}
     runs = screen.runs
     assert screen.parameters()["region"] == ["75"], "nothing is chosen yet"
     assert screen.runs == runs
