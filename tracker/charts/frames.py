@@ -1,6 +1,7 @@
 """Read a query's rows with plain Python types."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -29,15 +30,31 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def intervals(documents: Iterable[dict[str, Any]]) -> list[tuple[date, date, list[dict[str, Any]]]]:
-    """Group documents (rows of national/signatures) by their first and last possible day.
+@dataclass(frozen=True)
+class Interval:
+    """Hold the documents (rows of national/signatures) that share their first and last day."""
 
-    In the order of the last day, which is the one that counts.
-    """
+    earliest: date
+    latest: date
+    documents: tuple[dict[str, Any], ...]
+
+    @property
+    def territory_ids(self) -> tuple[str, ...]:
+        """Return the territory of each document."""
+        return tuple(row["territory_id"] for row in self.documents)
+
+    @property
+    def territories(self) -> tuple[str, ...]:
+        """Return the name of the territory of each document."""
+        return tuple(row["territory_name"] for row in self.documents)
+
+
+def intervals(documents: Iterable[dict[str, Any]]) -> list[Interval]:
+    """Group documents by their days, in the order of the last one, which is the one that counts."""
     found: dict[tuple[pd.Timestamp, pd.Timestamp], list[dict[str, Any]]] = {}
     for row in documents:
         found.setdefault((row["signed_latest"], row["signed_earliest"]), []).append(row)
     return [
-        (earliest.date(), latest.date(), found[latest, earliest])
+        Interval(earliest.date(), latest.date(), tuple(found[latest, earliest]))
         for latest, earliest in sorted(found)
     ]

@@ -42,14 +42,14 @@ def waves(signatures: pd.DataFrame) -> list[Wave]:
     first = [row for row in records(signatures) if row["is_first"]]
     return [
         Wave(
-            earliest=earliest,
-            latest=latest,
-            upper=max(row["cumulative"] for row in rows),
-            territory_ids=tuple(row["territory_id"] for row in rows),
-            territories=tuple(row["territory_name"] for row in rows),
-            regions=tuple(dict.fromkeys(row["region_names"] for row in rows)),
+            one.earliest,
+            one.latest,
+            upper=max(row["cumulative"] for row in one.documents),
+            territory_ids=one.territory_ids,
+            territories=one.territories,
+            regions=tuple(dict.fromkeys(row["region_names"] for row in one.documents)),
         )
-        for earliest, latest, rows in intervals(first)
+        for one in intervals(first)
     ]
 
 

@@ -1,15 +1,13 @@
 """The strip of signatures by document, on the time axis of the curve."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from tracker.charts.axes import bounds, position, time_axis
 from tracker.charts.chart import Chart
-from tracker.charts.frames import intervals, records
+from tracker.charts.frames import Interval, intervals, records
 from tracker.charts.palette import INSTRUMENTS, Mode, Palette
 from tracker.charts.signature_curve import LEFT, NARROW_LEFT, NARROW_RIGHT, RIGHT
 from tracker.charts.sketch import Sketch
@@ -22,16 +20,6 @@ ROW, NARROW_ROW = 34, 50
 HALF_BOX = 10
 NEAR, NARROW_NEAR = 0.02, 0.045
 ROOM_FOR_COUNT = 0.09
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Hold the documents of one row that share an interval of days."""
-
-    earliest: date
-    latest: date
-    territory_ids: tuple[str, ...]
-    territories: tuple[str, ...]
 
 
 def documents(
@@ -64,7 +52,7 @@ def documents(
     every = records(signatures)
     for index, instrument_id in enumerate(INSTRUMENTS):
         rows = [row for row in every if row["instrument_id"] == instrument_id]
-        marks = _marks(rows)
+        marks = intervals(rows)
         level = index + shift
         _row_line(built, level, colours)
         _boxes(
@@ -78,18 +66,6 @@ def documents(
         count=integer(len(signatures)), totals=listed(totals)
     )
     return Chart(built, alt)
-
-
-def _marks(rows: list[dict[str, Any]]) -> list[Mark]:
-    return [
-        Mark(
-            earliest=earliest,
-            latest=latest,
-            territory_ids=tuple(row["territory_id"] for row in same),
-            territories=tuple(row["territory_name"] for row in same),
-        )
-        for earliest, latest, same in intervals(rows)
-    ]
 
 
 def _row_line(built: Sketch, level: float, colours: Palette) -> None:
@@ -106,7 +82,7 @@ def _row_line(built: Sketch, level: float, colours: Palette) -> None:
 
 
 def _boxes(
-    built: Sketch, marks: list[Mark], level: float, colour: str, colours: Palette, half: float
+    built: Sketch, marks: list[Interval], level: float, colour: str, colours: Palette, half: float
 ) -> None:
     for mark in marks:
         if mark.earliest < mark.latest:
@@ -123,7 +99,7 @@ def _boxes(
 
 
 def _points(
-    built: Sketch, marks: list[Mark], level: float, instrument_id: str, colours: Palette
+    built: Sketch, marks: list[Interval], level: float, instrument_id: str, colours: Palette
 ) -> None:
     if not marks:
         return
@@ -154,7 +130,7 @@ def _points(
 
 def _counts(
     built: Sketch,
-    marks: list[Mark],
+    marks: list[Interval],
     level: float,
     start: date,
     end: date,
@@ -163,7 +139,7 @@ def _counts(
     narrow: bool,
 ) -> None:
     near = NARROW_NEAR if narrow else NEAR
-    clusters: list[list[Mark]] = []
+    clusters: list[list[Interval]] = []
     for mark in sorted(marks, key=lambda mark: mark.earliest):
         until = max((other.latest for other in clusters[-1]), default=None) if clusters else None
         if until and position(mark.earliest, start, end) - position(until, start, end) < near:

@@ -5,7 +5,8 @@ export const mounts = new Map();
 
 /**
  * Return what Streamlit calls at every run of the page, made of a class: `new Kind(parent)` in the element that
- * Streamlit gives, `take(data, send)` at each call, but while something newer is held on screen, `end()` once the element is gone.
+ * Streamlit gives, `take(data, send)` at each call unless something newer is held on screen, `end()` once the
+ * element is gone.
  */
 export function mounting(Kind) {
   return ({data, parentElement, setTriggerValue: send}) => {
