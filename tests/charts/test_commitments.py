@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tests.charts.conftest import OPERATORS
-from tests.charts.figures import shapes_of_hatch, texts, trace, traces
+from tests.charts.figures import shapes_of_hatch, texts, trace
 from tracker import language
 from tracker.charts import commitments
 from tracker.charts.theme import Mode, palette
@@ -12,12 +12,15 @@ from tracker.charts.theme import Mode, palette
 
 def test_operators_have_their_colours_and_hatch(operators: pd.DataFrame, mode: Mode) -> None:
     drawn = commitments.by_operator(operators, OPERATORS, mode)
-    solid = traces(drawn, "cofinancing_agreements")
-    assert [bar.x[0] for bar in solid] == [0, 3, 1000, 2]
-    assert [bar.x[0] for bar in traces(drawn, "fast_track_reviews")] == [0, 3, 234, 0]
-    assert [bar.marker.color for bar in solid] == list(palette(mode).operators.values())
-    assert [shapes_of_hatch(bar)[0] for bar in solid] == ["", "/", "", "/"]
-    assert [bar.customdata[0][0] for bar in solid] == list(OPERATORS)
+    solid, pale = trace(drawn, "cofinancing_agreements"), trace(drawn, "fast_track_reviews")
+    assert list(solid.x) == [0, 3, 1000, 2]
+    assert list(pale.x) == [0, 3, 234, 0]
+    colours = palette(mode)
+    inks = list(colours.operators.values())
+    assert list(solid.marker.color) == list(pale.marker.line.color) == inks
+    assert list(pale.marker.color) == [colours.pale(ink) for ink in inks]
+    assert shapes_of_hatch(solid) == ["", "/", "", "/"]
+    assert [ids[0] for ids in solid.customdata] == list(OPERATORS)
 
 
 def test_operators_are_told_in_french(operators: pd.DataFrame, mode: Mode) -> None:
@@ -78,9 +81,10 @@ def test_one_month_and_four_years(mode: Mode, count: int) -> None:
 def test_stages_stand_apart(ladder: pd.DataFrame, mode: Mode) -> None:
     drawn = commitments.ladder(ladder, mode)
     assert drawn.figure.layout.barmode == "overlay"
-    assert [(bar.x[0], bar.y[0]) for bar in traces(drawn, "gross_eur")] == [(14.2e6, 0), (6e6, 1)]
-    assert [(bar.x[0], bar.y[0]) for bar in traces(drawn, "net_eur")] == [(12.4e6, 0), (6e6, 1)]
-    assert [shapes_of_hatch(bar)[0] for bar in traces(drawn, "net_eur")] == ["/", ""]
+    gross, net = trace(drawn, "gross_eur"), trace(drawn, "net_eur")
+    assert [*zip(gross.x, gross.y, strict=True)] == [(14.2e6, 0), (6e6, 1)]
+    assert [*zip(net.x, net.y, strict=True)] == [(12.4e6, 0), (6e6, 1)]
+    assert shapes_of_hatch(net) == ["/", ""]
     assert list(drawn.figure.layout.xaxis.range) == [0, 14.2e6]
 
 
@@ -89,10 +93,9 @@ def test_a_stage_is_named_over_its_bar_however_high_the_row_is(
 ) -> None:
     drawn = commitments.ladder(ladder, mode)
     names = [one for one in drawn.figure.layout.annotations if one.xref == "paper"]
-    bars = traces(drawn, "gross_eur")
-    assert bars
+    bars = trace(drawn, "gross_eur")
     assert {name.yanchor for name in names} == {"bottom"}
-    assert {bar.y[0] - bar.width / 2 for bar in bars} <= {name.y for name in names}
+    assert {row - bars.width / 2 for row in bars.y} <= {name.y for name in names}
 
 
 def test_announced_envelope_stays_out_of_the_example(ladder: pd.DataFrame, mode: Mode) -> None:
@@ -137,8 +140,8 @@ def test_cell_without_a_row_is_not_hatched(
 ) -> None:
     for empty in (None, pd.NA):
         rows = operators.assign(has_example=pd.Series([empty] * 3 + [True], dtype="object"))
-        bars = traces(commitments.by_operator(rows, OPERATORS, mode), "cofinancing_agreements")
-        assert [shapes_of_hatch(bar)[0] for bar in bars] == ["", "", "", "/"]
+        bar = trace(commitments.by_operator(rows, OPERATORS, mode), "cofinancing_agreements")
+        assert shapes_of_hatch(bar) == ["", "", "", "/"]
         regions = by_region.assign(has_example=pd.Series([empty, True, empty], dtype="object"))
         bar = trace(commitments.by_region(regions, OPERATORS, mode), "fast_track_reviews")
         assert shapes_of_hatch(bar) == ["", "/"]

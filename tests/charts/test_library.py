@@ -8,7 +8,7 @@ import plotly
 from tracker.charts.theme import PLOTLY, PLOTLY_VERSION
 
 WHOLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-COMPONENT = Path(__file__).parents[2] / "tracker/ui/components/block/block.js"
+COMPONENT = Path(__file__).parents[2] / "tracker/ui/components/block/plots.js"
 
 
 def version(path: Path) -> str:

@@ -80,13 +80,11 @@ def test_one_operator_one_territory(
 
 
 def cells(drawn: charts.Chart) -> dict[tuple[str, str], tuple[str, str, str]]:
-    return {
-        tuple(ids): (text, bars.marker.color, hatch)
-        for bars in drawn.figure.data
-        for ids, text, hatch in zip(
-            bars.customdata, bars.text, bars.marker.pattern.shape, strict=True
-        )
-    }
+    (bars,) = drawn.figure.data
+    found = zip(
+        bars.customdata, bars.text, bars.marker.color, bars.marker.pattern.shape, strict=True
+    )
+    return {tuple(ids): (text, colour, hatch) for ids, text, colour, hatch in found}
 
 
 @pytest.mark.parametrize("narrow", [False, True])
@@ -112,9 +110,10 @@ def test_grid_of_regions_leaves_out_the_absent(by_region: pd.DataFrame, mode: Mo
 
 def test_delays(operators: pd.DataFrame, mode: Mode) -> None:
     drawn = charts.delays(operators, OPERATORS, mode)
-    bands = traces(drawn, "middle half")
-    assert [(band.base[0], band.base[0] + band.x[0]) for band in bands] == [(20, 47), (30, 70)]
-    assert [band.customdata[0][0] for band in bands] == ["bpifrance", "business_france"]
+    bands = trace(drawn, "middle half")
+    assert list(bands.base) == [20, 30]
+    assert list(bands.x) == [27, 40]
+    assert [ids[0] for ids in bands.customdata] == ["bpifrance", "business_france"]
     medians = [shape.x0 for shape in drawn.figure.layout.shapes]
     assert medians == [31, 44]
     assert {"31 jours", "44 jours", "aucune donnée"} <= set(texts(drawn))

@@ -29,23 +29,29 @@ def ladder(frame: pd.DataFrame, mode: Mode) -> Chart:
     built = rows.rows(names, mode, above=True, right=rows.room(ends), headings=headings)
     rows.scale(built, max((_amount(stage, "gross_eur") for stage in stages), default=0))
     built.update_layout(barmode="overlay")
+    amounts = [
+        (index, stage) for index, stage in enumerate(stages) if not is_unknown(stage["gross_eur"])
+    ]
+    examples = [stage["has_example"] for _index, stage in amounts]
+    for column, is_pale in (("gross_eur", True), ("net_eur", False)) if amounts else ():
+        built.add_bar(
+            x=[_amount(stage, column) for _index, stage in amounts],
+            y=[index for index, _stage in amounts],
+            orientation="h",
+            name=column,
+            width=rows.thickness(above=True),
+            marker=bars(colours.accent, examples, mode, pale=is_pale),
+            customdata=[[stage["stage_id"]] for _index, stage in amounts],
+            hoverinfo="text",
+            hovertext=[
+                f"{bold(escape(names[index]))}<br>{ends[index]}" for index, _stage in amounts
+            ],
+        )
     for index, stage in enumerate(stages):
         if is_unknown(stage["gross_eur"]):
             rows.end_label(built, index, 0, _told(stage), colour=colours.muted)
-            continue
-        for column, is_pale in (("gross_eur", True), ("net_eur", False)):
-            built.add_bar(
-                x=[_amount(stage, column)],
-                y=[index],
-                orientation="h",
-                name=column,
-                width=rows.thickness(above=True),
-                marker=bars(colours.accent, [stage["has_example"]], mode, pale=is_pale),
-                customdata=[[stage["stage_id"]]],
-                hoverinfo="text",
-                hovertext=[f"{bold(escape(names[index]))}<br>{ends[index]}"],
-            )
-        rows.end_label(built, index, _amount(stage, "gross_eur"), ends[index])
+        else:
+            rows.end_label(built, index, _amount(stage, "gross_eur"), ends[index])
     told = [
         _("{label}: {value}").format(label=name, value=_told(stage))
         for name, stage in zip(names, stages, strict=True)

@@ -37,20 +37,22 @@ def by_operator(frame: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Ch
     built = rows.rows(labels, mode, above=True, right=rows.room(ends), colours=inks)
     totals = rows.counts(frame["commitments"])
     rows.scale(built, max(totals, default=0))
-    for index, row in enumerate(counted):
-        colour = inks[index]
-        text = commitments(row["commitments"], row["cofinancing_agreements"])
-        example = [row["has_example"]]
-        rows.pair(
-            built,
-            [row],
-            (bars(colour, example, mode), bars(colour, example, mode, pale=True)),
-            y=[index],
-            width=rows.thickness(above=True),
-            customdata=[[row["operator_id"]]],
-            hovertext=[f"{bold(escape(labels[index]))}<br>{text}"],
-        )
-        rows.end_label(built, index, totals[index], ends[index])
+    examples = [row["has_example"] for row in counted]
+    rows.pair(
+        built,
+        counted,
+        (bars(inks, examples, mode), bars(inks, examples, mode, pale=True)),
+        y=list(range(len(counted))),
+        width=rows.thickness(above=True),
+        customdata=[[row["operator_id"]] for row in counted],
+        hovertext=[
+            f"{bold(escape(label))}<br>"
+            + commitments(row["commitments"], row["cofinancing_agreements"])
+            for label, row in zip(labels, counted, strict=True)
+        ],
+    )
+    for index, (total, end) in enumerate(zip(totals, ends, strict=True)):
+        rows.end_label(built, index, total, end)
     told = [
         _("{label}: {value}").format(
             label=label, value=commitments(row["commitments"], row["cofinancing_agreements"])

@@ -113,14 +113,13 @@ def grid(
         for index, row_id in enumerate(shown)
         for place, column_id in enumerate(columns)
     ]
-    for step in sorted({_step(cell.total, largest, colours) for cell in drawn}):
-        of_step = [cell for cell in drawn if _step(cell.total, largest, colours) == step]
-        hover = [
-            f"{bold(escape(shown[cell.ids[0]]))}<br>{escape(columns[cell.ids[1]])}<br>"
-            + _words(cell.values)
-            for cell in of_step
-        ]
-        _draw(built, of_step, step, colours, CELL / row_height, hover)
+    hover = [
+        f"{bold(escape(shown[cell.ids[0]]))}<br>{escape(columns[cell.ids[1]])}<br>"
+        + _words(cell.values)
+        for cell in drawn
+    ]
+    steps = [_step(cell.total, largest, colours) for cell in drawn]
+    _draw(built, drawn, steps, colours, CELL / row_height, hover)
     return Chart(built, _alt(frame, shown, columns, (row_key, column_key)))
 
 
@@ -137,7 +136,7 @@ def _step(total: int, largest: int, colours: Palette) -> int:
 def _draw(
     built: Sketch,
     cells: list[_Cell],
-    step: int,
+    steps: list[int],
     colours: Palette,
     height: float,
     hover: list[str],
@@ -150,7 +149,7 @@ def _draw(
         width=height,
         customdata=[list(cell.ids) for cell in cells],
         marker={
-            "color": colours.secondary if step < 0 else colours.ramp[step],
+            "color": [colours.secondary if step < 0 else colours.ramp[step] for step in steps],
             "line": {"width": 0},
             "pattern": {
                 **HATCH,
@@ -164,7 +163,10 @@ def _draw(
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
-        textfont={"size": SIZE, "color": colours.muted if step < 0 else colours.text_on(step)},
+        textfont={
+            "size": SIZE,
+            "color": [colours.muted if step < 0 else colours.text_on(step) for step in steps],
+        },
         hoverinfo="text",
         hovertext=hover,
     )

@@ -1,6 +1,6 @@
 """Charts of operators: panels side by side, grids, delays from request to answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -45,16 +45,17 @@ def delays(operators: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Cha
         headings=headings,
         bottom=26,
     )
-    known = [float(item["delay_p75_days"]) for item in items if _has_median(item)]
+    bands = [(index, item) for index, item in enumerate(items) if _has_median(item)]
+    known = [float(item["delay_p75_days"]) for _index, item in bands]
     _days_axis(built, max(known, default=0), colours)
-    told = []
-    for index, (item, colour) in enumerate(zip(items, inks, strict=True)):
+    if bands:
+        _bands(built, bands, [inks[index] for index, _item in bands], mode)
+    for index, item in enumerate(items):
         if _has_median(item):
-            _band(built, index, item, colour, mode)
             rows.end_label(built, index, float(item["delay_p75_days"]), ends[index])
-            told.append(_told(labels[index], item))
         else:
             _too_few(built, index, item, colours)
+    told = [_told(labels[index], item) for index, item in bands]
     alt = _("Median days from request to answer. {rows}.").format(
         rows=separated(told) or _("Too few answers")
     )
@@ -74,34 +75,40 @@ def _has_median(item: dict[str, Any]) -> bool:
     return not is_unknown(item["delays"]) and int(item["delays"]) >= FEWEST_CASES
 
 
-def _band(built: Sketch, index: int, item: dict[str, Any], colour: str, mode: Mode) -> None:
-    first, median, last = (float(item[f"delay_{part}_days"]) for part in ("p25", "median", "p75"))
-    marker = bars(colour, [item["has_example"]], mode, pale=True)
+def _bands(
+    built: Sketch, bands: Sequence[tuple[int, dict[str, Any]]], inks: Sequence[str], mode: Mode
+) -> None:
+    quartiles = [
+        tuple(float(item[f"delay_{part}_days"]) for part in ("p25", "median", "p75"))
+        for _index, item in bands
+    ]
     built.add_bar(
-        x=[last - first],
-        base=[first],
-        y=[index],
+        x=[last - first for first, _median, last in quartiles],
+        base=[first for first, _median, _last in quartiles],
+        y=[index for index, _item in bands],
         orientation="h",
         name="middle half",
         width=rows.thickness(above=True),
-        marker=marker,
-        customdata=[[item["operator_id"]]],
+        marker=bars(inks, [item["has_example"] for _index, item in bands], mode, pale=True),
+        customdata=[[item["operator_id"]] for _index, item in bands],
         hoverinfo="text",
         hovertext=[
             _("Half of the answers took {first} to {last} days, median {median}").format(
                 first=_number(first), last=_number(last), median=_number(median)
             )
+            for first, median, last in quartiles
         ],
     )
     reach = rows.thickness(above=True) / 2 + 0.06
-    built.add_shape(
-        type="line",
-        x0=median,
-        x1=median,
-        y0=index - reach,
-        y1=index + reach,
-        line={"width": 4, "color": colour},
-    )
+    for (index, _item), (_first, median, _last), ink in zip(bands, quartiles, inks, strict=True):
+        built.add_shape(
+            type="line",
+            x0=median,
+            x1=median,
+            y0=index - reach,
+            y1=index + reach,
+            line={"width": 4, "color": ink},
+        )
 
 
 def _too_few(built: Sketch, index: int, item: dict[str, Any], colours: Palette) -> None:

@@ -1,7 +1,7 @@
 """The one Plotly theme: template, base figure, hatch of example rows, browser configuration."""
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -77,23 +77,31 @@ def figure(
 
 
 def bars(
-    colour: str, has_example: Iterable[object], mode: Mode, *, pale: bool = False
+    colour: str | Sequence[str],
+    has_example: Iterable[object],
+    mode: Mode,
+    *,
+    pale: bool = False,
 ) -> dict[str, Any]:
-    """Return the marker of bars in one colour, hatched at 45° one by one where rows are examples.
+    """Return the marker of bars, in one colour or each in its own; examples are hatched at 45°.
 
     A solid bar is hatched in the background's colour, a pale one (outlined) in its own.
     """
     colours = palette(mode)
+
+    def each(change: Callable[[str], str]) -> str | list[str]:
+        return change(colour) if isinstance(colour, str) else [change(one) for one in colour]
+
     shapes = [HATCH["shape"] if flag else "" for flag in marks(has_example)]
     marker: dict[str, Any] = {
-        "color": colours.pale(colour) if pale else colour,
+        "color": each(colours.pale) if pale else colour,
         "line": {"color": colour, "width": OUTLINE},
     }
     if any(shapes):
         marker["pattern"] = {
             **HATCH,
             "shape": shapes,
-            "fgcolor": colours.pale(colour, 0.6) if pale else colours.background,
+            "fgcolor": each(partial(colours.pale, share=0.6)) if pale else colours.background,
             "fgopacity": 0.85,
         }
     return marker

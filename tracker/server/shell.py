@@ -49,8 +49,8 @@ def _hints() -> str:
     scripts = streamlit_folder() / "static" / "js"
     late = [path.name for name in LATE_SCRIPTS for path in scripts.glob(f"{name}.*.js")]
     addresses = [f"./static/js/{name}" for name in late]
-    ours = ((PAGE, "mount.js"), (PAGE, "early.js"), (PANEL, "panel.js"), (BLOCK, "block.js"))
-    addresses += [address(component, file) for component, file in ours]
+    ours = {PAGE: ("mount.js", "early.js"), PANEL: ("panel.js",), BLOCK: ("block.js", "plots.js")}
+    addresses += [address(component, file) for component, files in ours.items() for file in files]
     addresses.append(address(LIBRARY, PLOTLY.name, PLOTLY_VERSION))
     return "".join(f'<link rel="modulepreload" href="{one}">' for one in addresses)
 

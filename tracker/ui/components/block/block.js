@@ -7,7 +7,7 @@
  */
 
 import {make, mounting} from "../tracker.page/mount.js";
-import "../tracker.plotly/plotly-basic.min.js?v=4.1.1";
+import {Plots} from "./plots.js";
 
 const PHONE = matchMedia("(max-width: 640px)");
 const words = new TextDecoder();
@@ -21,7 +21,7 @@ document.addEventListener("keydown", (event) => {
 class Block {
   constructor(parent) {
     this.root = parent.appendChild(make("div", "drawn"));
-    this.resized = new ResizeObserver(() => this.draw());
+    this.resized = new ResizeObserver(() => this.measure());
     this.root.addEventListener("toggle", () => this.fold(), true);
     this.shown = {};
   }
@@ -76,34 +76,40 @@ class Block {
 
   /** Draw the variant of this width, or only stretch it when it is there already. */
   draw() {
-    const {variants, config} = this.content;
-    const place = this.part("chart", "chart", variants.length);
+    const place = this.part("chart", "chart", this.content.variants.length);
     if (!place) return this.clear();
-    if (!this.plot) this.start(place);
-    const width = place.clientWidth;
-    const variant = (PHONE.matches && variants[1]) || variants[0];
-    if (!width || (variant === this.drawn && width === this.width)) return;
-    const isStretch = variant === this.drawn;
-    Object.assign(this, {drawn: variant, width});
-    if (isStretch) return Plotly.relayout(this.plot, {width});
+    if (!this.plots) this.start(place);
+    const {width} = this, variant = shape(this.content);
+    if (!width || (variant === this.drawn && width === this.plots.width)) return;
+    this.drawn = variant;
     place.setAttribute("aria-label", variant.alt);
-    const {data, layout} = variant.figure;
-    const isFirst = !this.plot.on;
-    Plotly.react(this.plot, data, {...layout, width}, config);
-    if (isFirst) this.plot.on("plotly_click", ({points}) => this.choose(points[0]));
+    this.plots.show(key(this.given), variant.figure, this.content.config, width);
+  }
+
+  /** Draw the chart of other data out of sight, for when they are taken. */
+  prepare(data) {
+    const given = words.decode(data), content = JSON.parse(given);
+    if (this.plots && this.width && content.variants.length)
+      this.plots.prepare(key(given), shape(content).figure, content.config, this.width);
   }
 
   start(place) {
     place.setAttribute("role", "img");
-    this.plot = place.appendChild(make("div"));
+    this.plots = new Plots(place, (point) => this.choose(point));
+    this.width = place.clientWidth;
     this.resized.observe(place);
   }
 
+  measure() {
+    this.width = this.shown.chart?.clientWidth;
+    this.draw();
+  }
+
   clear() {
-    if (!this.plot) return;
-    Plotly.purge(this.plot);
+    if (!this.plots) return;
+    this.plots.end();
     this.resized.disconnect();
-    this.plot = null;
+    this.plots = this.drawn = null;
   }
 
   choose(point) {
@@ -134,6 +140,15 @@ class Block {
     this.clear();
     this.root.remove();
   }
+}
+
+/** Return the variant of a chart for this screen. */
+function shape({variants}) {
+  return (PHONE.matches && variants[1]) || variants[0];
+}
+
+function key(given) {
+  return `${PHONE.matches} ${given}`;
 }
 
 export default mounting(Block);

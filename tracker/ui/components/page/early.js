@@ -52,18 +52,38 @@ export class Early {
     return answer;
   }
 
-  /** Draw what was answered, on the page that it was asked for, all or nothing; tell whether it is. */
+  /** Draw the charts of an answer out of sight, one at a time, for as long as it is wanted. */
+  async prepare(found, isWanted) {
+    const places = this.places(found);
+    for (const [place, content] of places ? found.changed : []) {
+      const one = places[place].mount?.one;
+      if (!one?.prepare) continue;
+      await pause();
+      if (!isWanted() || !this.places(found)) return;
+      one.prepare(letters.encode(content));
+    }
+  }
+
+  /** Draw what was answered, all or nothing; tell whether it is. */
   draw(found) {
-    if (!found || found.here !== location.pathname + this.here()) return false;
-    const places = pieces();
-    const isSame = ([place, , old]) => !places[place].html || places[place].html.textContent === text(old);
-    const sorts = places.map(({html}) => (html ? "h" : "c")).join("");
-    if (sorts !== found.sorts || !found.changed.every(isSame)) return false;
+    const places = this.places(found);
+    if (!places) return false;
+    // All charts before all words: else each chart would be measured on a page to lay out anew.
+    for (const [place, content] of found.changed) places[place].mount?.one.prepare?.(letters.encode(content));
     for (const [place, content] of found.changed) this.write(places[place], content);
     this.rest();
     for (const piece of this.drawn.values()) piece.hold(true);
     this.at = found.there;
     return true;
+  }
+
+  /** Return what an answer is about, when it was asked for the page that is here. */
+  places(found) {
+    if (!found || found.here !== location.pathname + this.here()) return null;
+    const places = pieces();
+    const isSame = ([place, , old]) => !places[place].html || places[place].html.textContent === text(old);
+    const sorts = places.map(({html}) => (html ? "h" : "c")).join("");
+    return sorts === found.sorts && found.changed.every(isSame) ? places : null;
   }
 
   write({html, mount}, content) {
@@ -111,6 +131,11 @@ export class Early {
     this.release();
     this.guard.disconnect();
   }
+}
+
+/** Let what waits be done first: a press, a frame. */
+function pause() {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
 /** HTML that the server escaped, in the place of what Streamlit wrote. */
