@@ -1,6 +1,7 @@
 """One person in front of the product or of Dash: chooses regions, and checks each answer."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPStatus
@@ -107,7 +108,8 @@ async def _foreseen(
     except httpx.TransportError:
         answer = await client.post(address, headers={"x-here": here})
     if answer.status_code == HTTPStatus.OK:
-        return answer.json(), float(answer.headers["x-pause"])
+        # Before it, blocks to draw while the rest is made.
+        return json.loads(answer.text.split("\n")[-1]), float(answer.headers["x-pause"])
     return None, 0.0
 
 

@@ -2,12 +2,14 @@
 
 import gzip
 import time
+import zlib
+from collections.abc import Callable
 
 import brotli
 import httpx
 import pytest
 
-from tracker.server.compression import compress, preferred
+from tracker.server.compression import Flow, compress, preferred
 from tracker.server.files import streamlit_folder
 
 LARGE_SCRIPT = max(
@@ -99,3 +101,18 @@ def test_fonts_and_unknown_files_are_left_to_streamlit(client: httpx.Client) -> 
     assert "content-encoding" not in answer.headers
     assert answer.content == font.read_bytes()
     assert client.get("/static/js/none.js").text.startswith("<!--")
+
+
+READERS: dict[str, Callable[[], Callable[[bytes], bytes]]] = {
+    "br": lambda: brotli.Decompressor().process,
+    "gzip": lambda: zlib.decompressobj(31).decompress,
+    "identity": lambda: bytes,
+}
+
+
+@pytest.mark.parametrize("encoding", READERS)
+def test_each_piece_of_a_flow_is_read_when_it_comes(encoding: str) -> None:
+    flow, read = Flow(encoding), READERS[encoding]()
+    pieces = [b"one\n", b"two\n" * 1000, b""]
+    assert [read(flow.piece(piece)) for piece in pieces] == pieces
+    assert read(flow.last(b"end")) == b"end"

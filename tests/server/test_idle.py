@@ -26,9 +26,9 @@ def prepare(_published):
 
     sent = rehearsal._sent
 
-    def said(page, query, mode):
+    def said(page, query, mode, drafted):
         log.event("rehearsed", page=page, query=query, mode=mode)
-        return sent(page, query, mode)
+        return sent(page, query, mode, drafted)
 
     rehearsal._sent = said
     idle.prepare_for_ever()

@@ -1,6 +1,7 @@
 """What a page will show is what it shows: rehearsals held against real visits."""
 
 import asyncio
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +12,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from benchmarks.dashboards import PRODUCT, Served, served
 from benchmarks.person import visiting
 from tests.conftest import Built
+from tracker.server import ahead, rehearsal
 from tracker.server.ahead import CALM_SECONDS
+from tracker.server.compression import Flow
 from tracker.server.rehearsal import COMPONENT, HTML, OTHER, PAGES, Piece, differences, shown
 
 HERE, THERE = "as_of=2022-11-17&region=75", "as_of=2022-11-17&region=44"
@@ -26,8 +29,18 @@ def server(shipped: Built) -> Iterator[Served]:
         yield running
 
 
-def asked(server: Served, page: str, here: str, there: str, mode: str = "light") -> httpx.Response:
-    headers = {"sec-fetch-site": "same-origin", "x-here": here, "x-mode": mode}
+def asked(
+    server: Served,
+    page: str,
+    here: str,
+    there: str,
+    mode: str = "light",
+    encoding: str = "br",
+) -> httpx.Response:
+    headers = {
+        **{"sec-fetch-site": "same-origin", "accept-encoding": encoding},
+        **{"x-here": here, "x-mode": mode},
+    }
     url = f"{server.url}/ahead/{page}?{there}"
     return httpx.post(url, headers=headers, timeout=60, trust_env=False)
 
@@ -42,12 +55,40 @@ def test_what_is_foreseen_is_what_a_visitor_sees(server: Served, page: str) -> N
     here, there = (OPENED.get(page, "") + query for query in (HERE, THERE))
     before, after = (shown(asyncio.run(visited(server, page, query))) for query in (here, there))
     answer = asked(server, page, here, there)
-    foreseen: Any = answer.json() if answer.status_code == 200 else None
+    foreseen: Any = json.loads(answer.text.split("\n")[-1])
     expected = differences(before, after)
     if expected:
         expected["changed"] = [list(change) for change in expected["changed"]]
     assert foreseen == expected
     assert bool(foreseen) == (page not in ELSEWHERE)
+
+
+@pytest.mark.parametrize(("encoding", "region"), [("br", "84"), ("gzip", "76"), ("identity", "11")])
+def test_each_block_comes_once_it_is_made_and_then_the_whole(
+    server: Served, encoding: str, region: str
+) -> None:
+    there = f"as_of=2022-11-17&region={region}"
+    answer = asked(server, "cofinancing", HERE, there, encoding=encoding)
+    assert answer.headers.get("content-encoding", "identity") == encoding
+    *drafts, whole = map(json.loads, answer.text.split("\n"))
+    contents = [content for place, content, _ in whole["changed"] if whole["sorts"][place] == "c"]
+    blocks = [json.loads(content) for content in contents if not content[0].isdigit()]
+    assert drafts == blocks
+    assert any(draft["variants"] for draft in drafts)
+    # Once it is known there is nothing to wait for.
+    assert asked(server, "cofinancing", HERE, there, encoding=encoding).json() == whole
+
+
+def test_a_page_that_fails_is_left_for_the_click(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_given: object) -> bytes:
+        raise RuntimeError
+
+    async def collected() -> bytes:
+        scene = rehearsal.Scene("", "", "light", "key")
+        return b"".join([piece async for piece in ahead._lines(scene, scene, Flow("identity"))])
+
+    monkeypatch.setattr(rehearsal, "telling", fail)
+    assert asyncio.run(collected()) == b"null"
 
 
 @pytest.mark.parametrize(

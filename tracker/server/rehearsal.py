@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -26,6 +26,7 @@ from tracker.filters import PARAMETERS, Filters
 from tracker.server.compression import compress
 from tracker.snapshot import current
 from tracker.ui import view
+from tracker.ui.components import BLOCK
 from tracker.ui.memory import Memory
 
 PAGES = ("", "signatures", "cofinancing", "operators", "region", "territory", "compare")
@@ -92,18 +93,35 @@ def is_told(before: Scene, after: Scene, encoding: str) -> bool:
     return _told.is_made((before.key, after.key, encoding))
 
 
+def is_shown(one: Scene) -> bool:
+    """Tell whether it is known what a scene shows."""
+    return _kept.is_made(one.key)
+
+
 def told(before: Scene, after: Scene, encoding: str) -> bytes:
     """Return as JSON what differs between two scenes, `null` when it cannot be told, encoded.
 
     Raises BusyError when another one is being made for too long.
     """
+    return _told.get(
+        (before.key, after.key, encoding), lambda: compress(telling(before, after), encoding)
+    )
 
-    def made() -> bytes:
-        found = differences(_shown(before), _shown(after))
-        content = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-        return compress(content.encode(), encoding)
 
-    return _told.get((before.key, after.key, encoding), made)
+def telling(before: Scene, after: Scene, draft: Callable[[str], None] | None = None) -> bytes:
+    """Return what `told` does, as it is.
+
+    While the second scene is being made, `draft` takes each block of it that the first does not
+    have, as the block's component is given it.
+    """
+    here = _shown(before)
+
+    def drafted(content: str) -> None:
+        if draft and Piece(COMPONENT, content) not in here:
+            draft(content)
+
+    found = differences(here, _shown(after, drafted))
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def differences(before: Shown, after: Shown) -> dict[str, Any] | None:
@@ -131,29 +149,41 @@ def _fixed(piece: Piece) -> tuple[str, str]:
     return piece.sort, piece.content if piece.sort == OTHER else ""
 
 
-def _shown(one: Scene) -> Shown:
+def _shown(one: Scene, drafted: Callable[[str], None] | None = None) -> Shown:
     """Return what a scene shows; one is rehearsed at a time, for all visitors."""
 
     def made() -> Shown:
         if not _rehearsing.acquire(timeout=PATIENCE_SECONDS):
             raise BusyError
         try:
-            return shown(_sent(one.page, one.query, one.mode))
+            return shown(_sent(one.page, one.query, one.mode, drafted))
         finally:
             _rehearsing.release()
 
     return _kept.get(one.key, made)
 
 
-def _sent(page: str, query: str, mode: str) -> list[ForwardMsg]:
-    """Run the dashboard for a visitor without a past, as Streamlit does; return what it sent."""
+def _sent(
+    page: str, query: str, mode: str, drafted: Callable[[str], None] | None = None
+) -> list[ForwardMsg]:
+    """Run the dashboard for a visitor without a past, as Streamlit does; return what it sent.
+
+    `drafted` takes what each block is given as soon as it was sent.
+    """
     script = str(view.settings().root / "dashboard.py")
     pages = PagesManager(script, _scripts)
     pages.set_script_intent("", page)
     sent: list[ForwardMsg] = []
+
+    def enqueue(message: ForwardMsg) -> None:
+        sent.append(message)
+        component = message.delta.new_element.bidi_component
+        if drafted and component.component_name == BLOCK:
+            drafted(component.bytes.decode())
+
     context = ScriptRunContext(
         session_id="rehearsal",
-        _enqueue=sent.append,
+        _enqueue=enqueue,
         query_string=query,
         session_state=SafeSessionState(SessionState(), lambda: None),
         uploaded_file_mgr=MemoryUploadedFileManager(""),

@@ -79,7 +79,7 @@ class Block {
     const place = this.part("chart", "chart", this.content.variants.length);
     if (!place) return this.clear();
     if (!this.plots) this.start(place);
-    const {width} = this, variant = shape(this.content);
+    const {width} = this, variant = shape(this.content.variants);
     if (!width || (variant === this.drawn && width === this.plots.width)) return;
     this.drawn = variant;
     place.setAttribute("aria-label", variant.alt);
@@ -87,10 +87,10 @@ class Block {
   }
 
   /** Draw the chart of other data out of sight, for when they are taken. */
-  prepare(data) {
-    const given = words.decode(data), content = JSON.parse(given);
-    if (this.plots && this.width && content.variants.length)
-      this.plots.prepare(key(given), shape(content).figure, content.config, this.width);
+  prepare(given) {
+    if (!this.width || !this.plots || this.plots.has(key(given))) return;
+    const {variants, config} = JSON.parse(given);
+    if (variants.length) this.plots.prepare(key(given), shape(variants).figure, config, this.width);
   }
 
   start(place) {
@@ -143,7 +143,7 @@ class Block {
 }
 
 /** Return the variant of a chart for this screen. */
-function shape({variants}) {
+function shape(variants) {
   return (PHONE.matches && variants[1]) || variants[0];
 }
 

@@ -17,9 +17,13 @@ export class Plots {
     this.wings = place.appendChild(make("div", "wings"));
   }
 
+  has(key) {
+    return this.kept.has(key);
+  }
+
   /** Show a figure, drawn unless it was lately under the same key; one that is there is only stretched. */
   show(key, figure, config, width) {
-    this.prepare(key, figure, config, width);
+    if (!this.has(key)) this.prepare(key, figure, config, width);
     const plot = this.kept.get(key);
     this.kept.delete(key);
     this.kept.set(key, plot);
@@ -35,7 +39,6 @@ export class Plots {
 
   /** Draw a figure out of sight, where what Plotly measures concerns nothing else of the page. */
   prepare(key, {data, layout}, config, width) {
-    if (this.kept.has(key)) return;
     const plot = this.wings.appendChild(this.spare()), isFirst = !plot.on;
     Plotly.react(plot, data, {...layout, width}, config);
     if (isFirst) plot.on("plotly_click", ({points}) => this.choose(points[0]));

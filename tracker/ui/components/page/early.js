@@ -20,6 +20,7 @@ export class Early {
     this.asked = new Map();
     this.drawn = new Map();
     this.at = null;
+    this.sketching = Promise.resolve();
     this.guard = new MutationObserver((seen) => seen.forEach(({target}) => this.drawn.get(target)?.keep()));
   }
 
@@ -33,16 +34,31 @@ export class Early {
     return this.at ?? (location.search || "?");
   }
 
-  /** Ask what an address (`?region=75`) would show, once in a while; the promise gives null when it is not known. */
+  /**
+   * Ask what an address (`?region=75`) would show, once in a while; the promise gives null when it is not known.
+   *
+   * Until another one is asked for, its charts are drawn out of sight as they come, one at a time.
+   */
   ask(there, mode) {
     const here = this.here(), key = `${location.pathname} ${here} ${there} ${mode}`;
-    const kept = this.asked.get(key);
-    if (kept && performance.now() - kept.at < FRESH) return kept.answer;
+    this.wanted = key;
     if (this.asked.size > 30) this.asked.clear();
+    const kept = this.asked.get(key), isFresh = kept && performance.now() - kept.at < FRESH;
+    const answer = isFresh ? kept.answer : this.fetch(there, here, mode, key);
+    answer.then((found) => found?.changed.forEach(([place, content]) => this.sketch(key, () => pieces()[place]?.mount, content)));
+    return answer;
+  }
+
+  fetch(there, here, mode, key) {
     const options = {method: "POST", headers: {"x-here": here.slice(1), "x-mode": mode}};
+    const draft = (content) => {
+      const {name} = JSON.parse(content);
+      this.sketch(key, () => [...mounts.values()].find(({one}) => one.content?.name === name), content);
+    };
     const answer = fetch(`/ahead${location.pathname}${there}`, options)
       .then(async (response) => {
-        const found = response.status === 200 ? await response.json() : null;
+        if (response.status !== 200) return null;
+        const found = JSON.parse(await lastLine(response.body, draft));
         const pause = 1000 * response.headers.get("x-pause");
         return found && {...found, pause, there, here: location.pathname + here};
       })
@@ -52,38 +68,28 @@ export class Early {
     return answer;
   }
 
-  /** Draw the charts of an answer out of sight, one at a time, for as long as it is wanted. */
-  async prepare(found, isWanted) {
-    const places = this.places(found);
-    for (const [place, content] of places ? found.changed : []) {
-      const one = places[place].mount?.one;
-      if (!one?.prepare) continue;
-      await pause();
-      if (!isWanted() || !this.places(found)) return;
-      one.prepare(letters.encode(content));
-    }
+  /** Let the component that `find` gives prepare for a content, once those before it have. */
+  sketch(key, find, content) {
+    const draw = () => this.wanted === key && find()?.one.prepare?.(content);
+    // What fails here is met again, and told, when it is drawn on the screen.
+    this.sketching = this.sketching.then(pause).then(draw).catch(() => null);
   }
 
-  /** Draw what was answered, all or nothing; tell whether it is. */
+  /** Draw what was answered, on the page that it was asked for, all or nothing; tell whether it is. */
   draw(found) {
-    const places = this.places(found);
-    if (!places) return false;
+    if (!found || found.here !== location.pathname + this.here()) return false;
+    const places = pieces();
+    const isSame = ([place, , old]) => !places[place].html || places[place].html.textContent === text(old);
+    const sorts = places.map(({html}) => (html ? "h" : "c")).join("");
+    if (sorts !== found.sorts || !found.changed.every(isSame)) return false;
+    this.wanted = null;
     // All charts before all words: else each chart would be measured on a page to lay out anew.
-    for (const [place, content] of found.changed) places[place].mount?.one.prepare?.(letters.encode(content));
+    for (const [place, content] of found.changed) places[place].mount?.one.prepare?.(content);
     for (const [place, content] of found.changed) this.write(places[place], content);
     this.rest();
     for (const piece of this.drawn.values()) piece.hold(true);
     this.at = found.there;
     return true;
-  }
-
-  /** Return what an answer is about, when it was asked for the page that is here. */
-  places(found) {
-    if (!found || found.here !== location.pathname + this.here()) return null;
-    const places = pieces();
-    const isSame = ([place, , old]) => !places[place].html || places[place].html.textContent === text(old);
-    const sorts = places.map(({html}) => (html ? "h" : "c")).join("");
-    return sorts === found.sorts && found.changed.every(isSame) ? places : null;
   }
 
   write({html, mount}, content) {
@@ -135,7 +141,20 @@ export class Early {
 
 /** Let what waits be done first: a press, a frame. */
 function pause() {
-  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  return new Promise((done) => setTimeout(done));
+}
+
+/** Give each line of what is received as soon as it is there; return the last one. */
+async function lastLine(body, give) {
+  const reader = body.getReader(), letters = new TextDecoder();
+  let line = "";
+  for (;;) {
+    const {done, value} = await reader.read();
+    if (done) return line;
+    const lines = (line + letters.decode(value, {stream: true})).split("\n");
+    line = lines.pop();
+    lines.forEach(give);
+  }
 }
 
 /** HTML that the server escaped, in the place of what Streamlit wrote. */

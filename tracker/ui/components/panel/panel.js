@@ -166,7 +166,7 @@ class Panel {
     return `?${address}`;
   }
 
-  /** Ask what a choice will show while the pointer or the focus rests on it, and prepare it; one after the other. */
+  /** Ask what a choice will show while the pointer or the focus rests on it; one after the other. */
   expect(there) {
     clearTimeout(this.rest);
     if (there) this.rest = setTimeout(() => this.rehearse(there), REST);
@@ -179,8 +179,7 @@ class Panel {
     while (this.wanted) {
       const next = this.wanted;
       this.wanted = null;
-      const found = await this.early.ask(next, this.mode);
-      await this.early.prepare(found, () => !this.wanted);
+      await this.early.ask(next, this.mode);
     }
     this.isAsking = false;
   }
