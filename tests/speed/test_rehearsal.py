@@ -63,6 +63,13 @@ def test_what_is_foreseen_is_what_a_visitor_sees(server: Served, page: str) -> N
     assert bool(foreseen) == (page not in ELSEWHERE)
 
 
+@pytest.mark.parametrize("page", ["", "signatures", "cofinancing"])
+def test_a_region_without_invented_rows_is_foreseen_too(server: Served, page: str) -> None:
+    answer = asked(server, page, HERE, "as_of=2022-11-17&region=32")
+    whole = json.loads(answer.text.split("\n")[-1])
+    assert any('"isExample":false' in content for _place, content, _old in whole["changed"])
+
+
 @pytest.mark.parametrize(("encoding", "region"), [("br", "84"), ("gzip", "76"), ("identity", "11")])
 def test_each_block_comes_once_it_is_made_and_then_the_whole(
     server: Served, encoding: str, region: str

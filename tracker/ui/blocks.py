@@ -74,7 +74,7 @@ def chart(
     in its place, `indicators` the ids of those that the chart shows. With `is_numbered`, its source
     is in the numbered list of the page. `quoted` is cited where the title says no figure.
     """
-    with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
+    with framed(key):
         if draw is None:
             name = pieces.titled(title(), subtitle, is_example=is_example)
             unseen(key, name, empty or pieces.nothing(view))
@@ -92,6 +92,7 @@ def chart(
                 actions=[taking.action(), *present_adding.actions(view, key)],
                 note=present_adding.note(view, key),
                 answers=on_click is not None,
+                is_example=is_example,
             )
 
         make = exhibits.making(
@@ -143,7 +144,7 @@ def table_block(
 
     With its `view`, it can be cited and taken away; `quoted` and `is_numbered` as in `chart`.
     """
-    with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
+    with framed(key):
         if frame.empty:
             name = pieces.titled(title(), subtitle, is_example=is_example)
             unseen(key, name, _("No row under the filters in force."))
@@ -162,7 +163,7 @@ def table_block(
             return pieces.stacked(pieces.titled(title(), subtitle, is_example=is_example), rows)
 
         if view is None:
-            st.html(written())
+            st.html(tag("div", written(), css="invented") if is_example else written())
             return
         make = exhibits.making(
             view,
@@ -176,7 +177,7 @@ def table_block(
             columns=columns,
             is_example=is_example,
         )
-        taken(view, key, make, above=written)
+        taken(view, key, make, above=written, is_example=is_example)
 
 
 def framed(key: str) -> Any:
@@ -207,13 +208,16 @@ def taken(
     *,
     slide: bool = False,
     above: Callable[[], str] = str,
+    is_example: bool = False,
 ) -> None:
     """Draw the HTML `above`, made once for a view, and under it what can be done with it."""
 
     def made() -> bytes:
         actions = [taking.action(), *(present_adding.actions(view, key) if slide else [])]
         note = present_adding.note(view, key) if slide else ""
-        return drawing.content(key, above=above(), actions=actions, note=note)
+        return drawing.content(
+            key, above=above(), actions=actions, note=note, is_example=is_example
+        )
 
     _offered(view, key, make, f"taken_{key}", view.once(f"taken_{key}", made))
 

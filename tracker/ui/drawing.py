@@ -24,12 +24,13 @@ def content(
     actions: Sequence[Action] = (),
     note: str = "",
     answers: bool = False,
+    is_example: bool = False,
 ) -> bytes:
     """Return what the component of the block of this name draws.
 
     `above` and `below` are HTML; the chart is the variant of a wide screen, and perhaps that of a
     phone; `note` stands beside the buttons. `answers` tells that something answers a click on a
-    mark that has `customdata`.
+    mark that has `customdata`, `is_example` that the block is marked as invented.
     """
     figures = (f'{{"figure":{one.drawn.to_json()},"alt":{_json(one.alt)}}}' for one in variants)
     others = {
@@ -39,6 +40,7 @@ def content(
         "actions": actions,
         "note": note,
         "answers": answers,
+        "isExample": is_example,
         "config": theme.config(language.current()) if variants else {},
     }
     return f'{{"variants":[{",".join(figures)}],{_json(others)[1:]}'.encode()

@@ -204,7 +204,7 @@ def _effect_block(
         )
         return pieces.stacked(pieces.titled(title(), subtitle(), is_example=is_example), rows)
 
-    with st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small"):
+    with blocks.framed(key):
         blocks.taken(
             view,
             key,
@@ -221,6 +221,7 @@ def _effect_block(
                 is_example=is_example,
             )(),
             above=written,
+            is_example=is_example,
         )
 
 

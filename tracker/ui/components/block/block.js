@@ -32,6 +32,7 @@ class Block {
     const given = words.decode(data);
     if (given !== this.given) {
       Object.assign(this, {given, content: JSON.parse(given), drawn: null});
+      this.root.classList.toggle("invented", this.content.isExample);
       this.write("above");
       this.draw();
       this.write("below");
