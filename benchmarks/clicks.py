@@ -25,7 +25,8 @@ OTHER_PAGES = (
     *("sources", "register", "present"),
 )
 MORE_ROUNDS = 3
-COLD, WARM = "cold", "warm"
+COLD, SUDDEN, WARM = "cold", "sudden", "warm"
+"""Never asked; never asked, and pressed without resting on it; asked before."""
 
 
 @dataclass
@@ -67,7 +68,7 @@ def filter_clicks(
     samples: Samples,
     measure: str = "click",
 ) -> None:
-    """Press regions on a page of each tool in turn: first unknown to its server, then known."""
+    """Press regions on a page of each tool in turn: unknown to its server, then known."""
     anchor = ANCHORS[page]
     offered = [known.others(page) for known in answers.values()]
     others = [region for region in offered[0] if all(region in one for one in offered)]
@@ -81,11 +82,14 @@ def filter_clicks(
     def round_of(region: str, state: str, names: Sequence[str]) -> None:
         for name in names:
             with foreground(pages[name]) as seen, watched() as elsewhere:
-                taken = seen.choose(region, answers[name].of(page, anchor, region))
+                expected = answers[name].of(page, anchor, region)
+                taken = seen.choose(region, expected, rests=state != SUDDEN)
             samples.add(Sample(measure, page, name, state, taken, elsewhere.cores))
             seen.leave(region, answers[name].of(page, anchor))
 
-    _rounds(samples, measure, page, COLD, list(pages), others, count, round_of)
+    fresh = iter(others)
+    for state in (COLD, SUDDEN):
+        _rounds(samples, measure, page, state, list(pages), fresh, count, round_of)
     asked = others[: _rounds_done(samples, measure, page, pages)]
     known = itertools.islice(itertools.cycle(asked), MORE_ROUNDS * count)
     _rounds(samples, measure, page, WARM, list(pages), known, count, round_of)

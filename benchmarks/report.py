@@ -23,6 +23,7 @@ MEASURES = {
 }
 STATES = {
     "cold": "jamais demandé",
+    "sudden": "jamais demandé, sans s’y arrêter",
     "warm": "déjà demandé",
     "first": "première",
     "second": "seconde",

@@ -136,12 +136,19 @@ class Verdict:
 
 
 TARGETS = (
-    Target("clic de filtre, jamais demandé, sur Dash", "click", "cold", "dash", 1.0),
-    Target("clic de filtre, déjà demandé, sur Dash", "click", "warm", "dash", 1.0),
-    Target("clic de filtre, jamais demandé, sur Streamlit naïf", "click", "cold", "streamlit", 0.4),
-    Target("clic de filtre, déjà demandé, sur Streamlit naïf", "click", "warm", "streamlit", 0.4),
-    Target("clic de filtre, jamais demandé, sur page statique", "click", "cold", "static", 2.0),
-    Target("clic de filtre, déjà demandé, sur page statique", "click", "warm", "static", 2.0),
+    *(
+        Target(f"clic de filtre, {words}, sur {name}", "click", state, other, most)
+        for other, name, most in (
+            ("dash", "Dash", 1.0),
+            ("streamlit", "Streamlit naïf", 0.4),
+            ("static", "page statique", 2.0),
+        )
+        for state, words in (
+            ("warm", "déjà demandé"),
+            ("cold", "jamais demandé"),
+            ("sudden", "jamais demandé, sans s’y arrêter"),
+        )
+    ),
     Target("5 000 000 sur 100 000 engagements, jamais demandé", "scale", "cold", "product", 1.1),
     Target("5 000 000 sur 100 000 engagements, déjà demandé", "scale", "warm", "product", 1.1),
     Target("octets d’une première visite, sur Dash", "bytes", "first", "dash", 0.43),

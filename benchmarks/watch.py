@@ -70,18 +70,22 @@ class Watched:
             else:
                 return found
 
-    def choose(self, region: str, expected: Expected) -> float:
+    def choose(self, region: str, expected: Expected, *, rests: bool = True) -> float:
         """Press a region in the open list; return the milliseconds from press to painted."""
-        return self.press(self.running.tool.find(self.page, region), expected)
+        return self.press(self.running.tool.find(self.page, region), expected, rests=rests)
 
-    def press(self, target: Locator, expected: Expected) -> float:
-        """Press something; return the milliseconds from press to painted."""
+    def press(self, target: Locator, expected: Expected, *, rests: bool = True) -> float:
+        """Press something, perhaps after the pointer rested on it.
+
+        Return the milliseconds from press to painted.
+        """
         target.scroll_into_view_if_needed()
         box = target.bounding_box()
         if box is None:
             raise NotPaintedError(f"{self.running.tool.name}: {target} has no place")
         middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        self.page.mouse.move(*middle)
+        if rests:
+            self.page.mouse.move(*middle)
         self.settle()
         self.arm(expected)
         if self.page.evaluate("() => __bench.holds()"):

@@ -150,16 +150,20 @@ def _write(
     """Write the brief of one region in a file, or those of all in a folder."""
     from tracker.brief import make_brief, name_of, read_brief
 
-    codes = regions or tuple(ask("reference/regions", {})["region_code"])
+    names = {one.region_code: one.name for one in records(ask("reference/regions", {}))}
+    places = (
+        {regions[0]: place}
+        if regions
+        else {code: place / name_of(name, days["as_of"], form) for code, name in names.items()}
+    )
+    # Before anything is made: a folder is filled whole, or not touched.
+    for path in places.values():
+        _absent_or_fail(path)
     made: dict[Path, bytes] = {}
     with progress() as report:
-        for number, code in enumerate(codes):
-            content = read_brief(ask, snapshot, code, **days)
-            report(f"Note {number + 1} sur {len(codes)} : {content.region}", number / len(codes))
-            path = place if regions else place / name_of(content.region, content.as_of, form)
-            # Before anything is written: a folder is filled whole, or not touched.
-            _absent_or_fail(path)
-            made[path] = make_brief(content, form)
+        for number, (code, path) in enumerate(places.items()):
+            report(f"Note {number + 1} sur {len(places)} : {names[code]}", number / len(places))
+            made[path] = make_brief(read_brief(ask, snapshot, code, **days), form)
     try:
         if not regions:
             place.mkdir(exist_ok=True)
