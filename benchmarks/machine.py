@@ -11,6 +11,8 @@ import psutil
 
 IDLE = ("idle", "iowait")
 COUNTED_ELSEWHERE_TOO = ("guest", "guest_nice")
+CALM_CORES, CALM_WINDOW, CALM_SECONDS = 0.2, 0.25, 5.0
+"""Calm: fewer cores at work than that for so many seconds; at most so long is waited for it."""
 
 
 @dataclass
@@ -33,6 +35,16 @@ def watched() -> Iterator[Elsewhere]:
 def elsewhere(busy: float, own: float, seconds: float) -> float:
     """Return the cores that others used, from seconds of processor in a window."""
     return max(busy - own, 0.0) / seconds
+
+
+def wait_until_calm() -> None:
+    """Let what was started before come to its end: in any tool, its server or its page."""
+    deadline = time.perf_counter() + CALM_SECONDS
+    is_calm = False
+    while not is_calm and time.perf_counter() < deadline:
+        busy = busy_seconds()
+        time.sleep(CALM_WINDOW)
+        is_calm = busy_seconds() - busy < CALM_CORES * CALM_WINDOW
 
 
 def busy_seconds() -> float:

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Error, Locator
 
 from benchmarks.expected import Expected
+from benchmarks.machine import wait_until_calm
 from benchmarks.tools import Running
 
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
@@ -84,6 +85,7 @@ class Watched:
         if box is None:
             raise NotPaintedError(f"{self.running.tool.name}: {target} has no place")
         middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        wait_until_calm()
         if rests:
             self.page.mouse.move(*middle)
         self.settle()
