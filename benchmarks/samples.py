@@ -151,6 +151,10 @@ TARGETS = (
     ),
     Target("5 000 000 sur 100 000 engagements, jamais demandé", "scale", "cold", "product", 1.1),
     Target("5 000 000 sur 100 000 engagements, déjà demandé", "scale", "warm", "product", 1.1),
+    Target(
+        *("5 000 000 sur 100 000 engagements, sans s’y arrêter", "scale", "sudden"),
+        *("product", 1.1),
+    ),
     Target("octets d’une première visite, sur Dash", "bytes", "first", "dash", 0.43),
     Target("première visite à 10 Mbit/s, sur Dash", "visit", "first, 10 Mbit/s", "dash", 0.5),
     Target("démarrage jusqu’à la page peinte, sur Dash", "start", "start", "dash", 1.1),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from benchmarks import machine
 from benchmarks.machine import elsewhere, watched
 
 
@@ -19,3 +20,13 @@ def test_a_window_is_measured_when_it_closes() -> None:
     with watched() as found:
         assert found.cores == -1
     assert found.cores >= 0
+
+
+def test_a_sample_waits_until_little_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Before and after each window: much work in the first one, little in the second.
+    busy = iter([0.0, 0.4, 0.4, 0.41])
+    slept: list[float] = []
+    monkeypatch.setattr(machine, "busy_seconds", lambda: next(busy))
+    monkeypatch.setattr(machine.time, "sleep", slept.append)
+    machine.wait_until_calm()
+    assert slept == [machine.CALM_WINDOW] * 2

@@ -134,6 +134,7 @@ export class Early {
   }
 
   end() {
+    this.wanted = null;
     this.release();
     this.guard.disconnect();
   }
