@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks import expected
 from benchmarks.expected import PAGES, Counts
 from benchmarks.scale import export
 
@@ -68,12 +69,19 @@ def test_months_without_a_commitment_keep_the_total(counts: Counts) -> None:
 def test_the_first_operator_is_shown_in_depth(counts: Counts) -> None:
     operators = shown(counts, "operators")
     assert operators["kpis"] == ["5", "3", "0M€", "1"]
-    panels, grid, _, spread, depth, answers, _, _ = operators["charts"]
+    panels, grid, _, depth, answers, _, _, spread = operators["charts"]
     assert panels == {"values": [1] * 17}
     assert grid["texts"].count("0") == 7
     assert spread["values"] == [2, 4.25, 9, 10]
     assert depth == {"texts": ["0sur1", "1sur1", "2sur3"]}
     assert answers == {"values": [1, 1, 3]}
+
+
+def test_quartiles_of_a_sample_are_not_compared(
+    counts: Counts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(expected, "MOST_SAMPLED", 4)
+    assert shown(counts, "operators")["charts"][-1] == {}
 
 
 def test_what_came_after_the_day_is_not_in_the_flat_files(counts: Counts) -> None:
