@@ -1,12 +1,15 @@
 """The shell speaks the visitor's language; other addresses say what they are."""
 
 import re
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from starlette.responses import PlainTextResponse
 
 from tests.server.visitor import answer
+from tracker.charts.theme import PLOTLY
 from tracker.language import LANGUAGES
 from tracker.server.guard import Sessions
 from tracker.server.pages import Pages
@@ -60,7 +63,11 @@ def test_the_shell_names_what_a_page_asks_for_late(client: httpx.Client) -> None
     page = translated(installed_page(), "fr")
     hinted = re.findall(r'<link rel="modulepreload" href="([^"]+)">', page)
     assert [bool(re.search(name, " ".join(hinted))) for name in LATE_SCRIPTS] == [True] * 3
-    assert sum("tracker." in address for address in hinted) == 5
+    ours = [Path(urlsplit(address).path).name for address in hinted if "tracker." in address]
+    assert ours == [
+        *("mount.js", "early.js", "panel.js", "block.js", "plots.js"),
+        PLOTLY.name,
+    ]
     [style] = re.findall(r'<link rel="stylesheet" href="(/_stcore[^"]+)"></body>', page)
     for address in (*hinted, style):
         assert client.get(address).status_code == 200
