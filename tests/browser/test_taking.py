@@ -47,7 +47,6 @@ def drawing(
     }
     with served(tmp_path_factory.mktemp("drawing"), environment) as running:
         yield running
-        # Stopped with the server, its browser may end in the middle of a word, which is logged.
         assert "Traceback" not in running.log.read_text(encoding="utf-8")
     assert not running.outside_requests()
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from choreographer.channels.pipe import Pipe
 from kaleido import PageGenerator
 from PIL import Image
 
@@ -265,3 +266,14 @@ def test_the_page_that_draws_asks_nobody() -> None:
     assert images.LIBRARY.is_file()
     # What the browser itself would send goes to a port of this machine where nobody listens.
     assert images.NOWHERE == "http://127.0.0.1:9"
+
+
+def test_the_half_message_of_a_browser_that_is_stopped_is_no_error(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    pipe = Pipe()
+    pipe.open()
+    os.write(pipe._write_from_browser, b'{"half"\0')
+    assert pipe.read_jsons()[0] == []
+    assert caplog.records == []
+    pipe.close()

@@ -1,6 +1,7 @@
 """The picture of a chart, PNG or SVG, drawn by the Chromium of this machine and nobody else."""
 
 import asyncio
+import logging
 import os
 import shutil
 import signal
@@ -41,6 +42,8 @@ LIBRARY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 # What leaves this machine would go through here, where nobody listens.
 NOWHERE = "http://127.0.0.1:9"
 _ONE_BROWSER = Lock()
+# A browser that is stopped may end in the middle of a message: its reader ignores it, with a trace.
+logging.getLogger("choreographer.channels.pipe").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True)
