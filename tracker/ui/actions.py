@@ -52,7 +52,7 @@ def matrix(view: View, rows: pd.DataFrame, sources: Numbered, *, taken: int) -> 
     actions = _actions(view, rows)
     is_example = bool(rows["is_example"].any())
     title = local.actions(len(actions))
-    with st.container(key=f"{'ex' if is_example else 'block'}_actions", gap="small"):
+    with blocks.framed("actions", is_example=is_example):
         key = _(
             "In bold, an agreement: stage, days to answer, amount. "
             "Review: days to answer. The most recent first"

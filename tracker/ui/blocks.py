@@ -180,9 +180,12 @@ def table_block(
         taken(view, key, make, above=written, is_example=is_example)
 
 
-def framed(key: str) -> Any:
-    """Return the container of a block that is drawn piece by piece."""
-    return st.container(key=f"block_{key}", gap="small")
+def framed(key: str, *, is_example: bool = False) -> Any:
+    """Return the container of a block that is drawn piece by piece, perhaps marked as invented.
+
+    A block of one piece carries the mark itself: its container stays the same from view to view.
+    """
+    return st.container(key=f"{'ex' if is_example else 'block'}_{key}", gap="small")
 
 
 def halves(key: str, shares: tuple[int, int]) -> Sequence[Any]:

@@ -184,7 +184,7 @@ def comparable(view: View, known: Known) -> None:
     rows = view.query("local/comparable", territory=known.territory.territory_id)
     is_example = bool(rows["has_example"].any())
     opened = regional.sheet(view)
-    with st.container(key=f"{'ex' if is_example else 'block'}_comparable", gap="small"):
+    with blocks.framed("comparable", is_example=is_example):
         blocks.title_row(
             _("Comparable territories"),
             _("Same state, nearest population, the same region first")
