@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from tracker.charts import Chart
+from tracker.charts.chart import Chart
 
 
 def trace(chart: Chart, name: str) -> Any:

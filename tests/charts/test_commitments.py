@@ -7,7 +7,7 @@ from tests.charts.conftest import OPERATORS
 from tests.charts.figures import shapes_of_hatch, texts, trace
 from tracker import language
 from tracker.charts import commitments
-from tracker.charts.theme import Mode, palette
+from tracker.charts.palette import Mode, palette
 
 
 def test_operators_have_their_colours_and_hatch(operators: pd.DataFrame, mode: Mode) -> None:

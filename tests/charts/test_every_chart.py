@@ -9,8 +9,9 @@ import pytest
 
 from tests.charts.conftest import CHALLENGES, OPERATORS
 from tests.charts.figures import spec, texts
-from tracker.charts import Chart, commitments, operators, signatures
-from tracker.charts.theme import Mode
+from tracker.charts import commitments, operators, signatures
+from tracker.charts.chart import Chart
+from tracker.charts.palette import Mode
 from tracker.charts.timeline import Row, timeline
 
 HOSTILE = ("<script>x</script>", "$a$", "<a href='https://a.example'>x</a>")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import plotly
 
-from tracker.charts.theme import PLOTLY, PLOTLY_VERSION
+from tracker.charts.library import PLOTLY, PLOTLY_VERSION, config
 
 WHOLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 COMPONENT = Path(__file__).parents[2] / "tracker/ui/components/block/plots.js"
@@ -27,3 +27,11 @@ def test_a_browser_asks_anew_for_another_version():
 
 def test_its_licence_goes_with_it():
     assert "MIT License" in PLOTLY.with_name("LICENSE").read_text(encoding="utf-8")
+
+
+def test_configuration_speaks_french() -> None:
+    given = config("fr")
+    assert given["displayModeBar"] is False
+    assert given["locale"] == "fr"
+    words = given["locales"]["fr"]["format"]
+    assert (words["months"][0], words["days"][0]) == ("janvier", "dimanche")

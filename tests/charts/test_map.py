@@ -8,9 +8,8 @@ import pytest
 
 from tests.charts.figures import spec, texts
 from tracker.charts.map import france
-from tracker.charts.palette import palette
+from tracker.charts.palette import Mode, palette
 from tracker.charts.stage import SMALLEST, on_stage
-from tracker.charts.theme import Mode
 from tracker.geography import load
 from tracker.settings import Settings
 

@@ -8,7 +8,7 @@ import pytest
 from tests.charts.conftest import CHALLENGES, OPERATORS
 from tests.charts.figures import shapes_of_hatch, texts, trace, traces
 from tracker.charts import operators as charts
-from tracker.charts.theme import Mode, palette
+from tracker.charts.palette import Mode, palette
 
 REGIONS = {"44": "Grand Est", "75": "Nouvelle-Aquitaine", "94": "Corse"}
 

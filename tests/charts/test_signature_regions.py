@@ -6,7 +6,7 @@ import pytest
 from tests.charts.figures import spec, texts, trace
 from tracker import language
 from tracker.charts import signatures
-from tracker.charts.theme import Mode
+from tracker.charts.palette import Mode
 
 
 @pytest.mark.parametrize("narrow", [False, True])

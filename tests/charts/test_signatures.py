@@ -8,8 +8,9 @@ import pytest
 
 from tests.charts.figures import texts, trace, traces
 from tracker import language
-from tracker.charts import Chart, signatures
-from tracker.charts.theme import Mode, palette
+from tracker.charts import signatures
+from tracker.charts.chart import Chart
+from tracker.charts.palette import Mode, palette
 
 AS_OF, START = date(2020, 6, 30), date(2018, 11, 22)
 NAMES = {"contract": "Contrat", "protocol": "Protocole", "unspecified": "Non précisé"}

@@ -21,7 +21,7 @@ def contrast(first: str, second: str) -> float:
 
 
 def test_text_is_legible_on_both_backgrounds(mode: colours.Mode) -> None:
-    shown = theme.palette(mode)
+    shown = colours.palette(mode)
     inks = [shown.ink, shown.muted, shown.accent, shown.announced, *shown.operators.values()]
     assert min(contrast(ink, shown.background) for ink in inks) >= 4.5
     assert min(round(contrast(ink, shown.secondary), 1) for ink in inks) >= 4.5
@@ -29,27 +29,27 @@ def test_text_is_legible_on_both_backgrounds(mode: colours.Mode) -> None:
 
 
 def test_marks_stand_out(mode: colours.Mode) -> None:
-    shown = theme.palette(mode)
+    shown = colours.palette(mode)
     groups = (shown.operators, shown.challenges, shown.natures, shown.instruments)
     marks = [colour for group in groups for colour in group.values()]
     assert min(contrast(mark, shown.background) for mark in marks) >= 3
 
 
 def test_text_on_each_step_of_the_ramp(mode: colours.Mode) -> None:
-    shown = theme.palette(mode)
+    shown = colours.palette(mode)
     for step, colour in enumerate(shown.ramp):
         assert contrast(shown.text_on(step), colour) >= 4.5
 
 
 def test_ramp_goes_away_from_the_background(mode: colours.Mode) -> None:
-    shown = theme.palette(mode)
+    shown = colours.palette(mode)
     contrasts = [contrast(step, shown.background) for step in shown.ramp]
     assert contrasts == sorted(contrasts)
 
 
 def test_pale_colour_is_mixed_with_the_background() -> None:
-    assert theme.palette("light").pale("#000000", 0.0) == "#FFFFFF"
-    assert theme.palette("light").pale("#000091", 1.0) == "#000091"
+    assert colours.palette("light").pale("#000000", 0.0) == "#FFFFFF"
+    assert colours.palette("light").pale("#000091", 1.0) == "#000091"
 
 
 def test_figures_hold_only_our_template(mode: colours.Mode) -> None:
@@ -64,14 +64,6 @@ def test_numbers_are_written_in_the_language(spoken: str, separators: str) -> No
     language.use(spoken)
     drawn = theme.figure("light", height=100, left=10)
     assert drawn.content()["layout"]["template"]["layout"]["separators"] == separators
-
-
-def test_configuration_speaks_french() -> None:
-    given = theme.config("fr")
-    assert given["displayModeBar"] is False
-    assert given["locale"] == "fr"
-    words = given["locales"]["fr"]["format"]
-    assert (words["months"][0], words["days"][0]) == ("janvier", "dimanche")
 
 
 def test_names_from_the_data_are_literal() -> None:

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from tests.charts.figures import shapes_of_hatch, texts, traces
-from tracker.charts import Chart
-from tracker.charts.theme import Mode, palette
+from tracker.charts.chart import Chart
+from tracker.charts.palette import Mode, palette
 from tracker.charts.timeline import Row, timeline
 
 NAMES = {"contract": "Contrat", "protocol": "Protocole", "unspecified": "Non précisé"}

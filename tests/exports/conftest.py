@@ -9,8 +9,10 @@ import pandas as pd
 import pytest
 
 from tracker import formats, language
-from tracker.charts import Chart, Mode, theme
+from tracker.charts import theme
 from tracker.charts.axes import value_axis
+from tracker.charts.chart import Chart
+from tracker.charts.palette import Mode, palette
 from tracker.charts.text import escape
 from tracker.exports.exhibit import Column, Context, Definition, Exhibit, Kind
 
@@ -108,7 +110,7 @@ def exhibit(frame: pd.DataFrame, columns: list[Column], context: Context) -> Exh
     """A chart of hostile names, of published rows."""
 
     def draw(mode: Mode) -> Chart:
-        colours = theme.palette(mode)
+        colours = palette(mode)
         built = theme.figure(mode, height=300, left=40)
         value_axis(built, 9 * 1234)
         built.add_bar(

@@ -67,12 +67,21 @@ def test_a_press_on_a_region_finds_its_answer_ready(server: Started) -> None:
     assert len(ready) == 19
     assert asked(server, "", "region=44").json()["changed"]
     assert server.events("rehearsed") == ready
-    # Then what may be pressed next on the view that was asked for last, and nothing twice.
-    asked(server, "region=44&as_of=2020-12-31", "as_of=2020-12-31")
+    # Then what may be pressed next on the view in which a list was opened, and nothing twice.
+    opened = "region=44&as_of=2020-12-31"
+    asked(server, opened, opened)
     prepared(server, 2)
     later = [event["query"] for event in server.events("rehearsed")[len(ready) :]]
     assert len(later) == len(set(later)) == 19
     assert "as_of=2020-12-31&region=44&region=75" in later
+
+
+def test_a_choice_that_the_pointer_rests_on_has_nothing_else_prepared(server: Started) -> None:
+    prepared(server, 1)
+    ready = len(server.events("prepared"))
+    asked(server, "", "as_of=2019-12-31")
+    time.sleep(4)
+    assert len(server.events("prepared")) == ready
 
 
 @pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="this system does not know its load")

@@ -9,7 +9,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from tests.server.visitor import answer
-from tracker.charts.theme import PLOTLY
+from tracker.charts.library import PLOTLY
 from tracker.language import LANGUAGES
 from tracker.server.guard import Sessions
 from tracker.server.pages import Pages

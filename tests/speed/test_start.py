@@ -29,20 +29,31 @@ assert not shown.exception, shown.exception
 assert "ph" in "".join(part.proto.body for part in shown.get("html")), "no heading was drawn"
 json.dump(sorted(sys.modules), sys.stdout)
 """
+LISTENS = (
+    "import json, sys, tracker.cli.start, tracker.server; json.dump(list(sys.modules), sys.stdout)"
+)
 
 
-def test_the_first_page_is_served_without_what_only_a_click_needs(shipped: Built) -> None:
+def imported(script: str, **environment: str) -> set[str]:
     found = subprocess.run(
-        [sys.executable, "-c", SERVES],
+        [sys.executable, "-c", script],
         cwd=ROOT,
-        env={**os.environ, "TRACKER_SNAPSHOTS": str(shipped.settings.snapshot_dir)},
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         check=True,
     )
-    imported = set(json.loads(found.stdout))
-    assert "tracker.ui.headlines" in imported, "the overview was not drawn"
-    assert not imported & ON_DEMAND
+    return set(json.loads(found.stdout))
+
+
+def test_a_server_answers_before_what_reads_the_data_is_imported() -> None:
+    assert not imported(LISTENS) & {"pandas", "numpy", "pyarrow", "duckdb", *ON_DEMAND}
+
+
+def test_the_first_page_is_served_without_what_only_a_click_needs(shipped: Built) -> None:
+    found = imported(SERVES, TRACKER_SNAPSHOTS=str(shipped.settings.snapshot_dir))
+    assert "tracker.ui.headlines" in found, "the overview was not drawn"
+    assert not found & ON_DEMAND
 
 
 def test_files_are_named_in_the_order_of_their_rows() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import Built
 from tests.stage.deck_sample import sample
-from tracker.charts import Chart
+from tracker.charts.chart import Chart
 from tracker.charts.theme import figure
 from tracker.stage import browser
 from tracker.stage import preflight as module

@@ -3,7 +3,8 @@
 import json
 
 from tracker import language
-from tracker.charts import Chart, theme
+from tracker.charts import theme
+from tracker.charts.chart import Chart
 from tracker.ui import drawing
 
 

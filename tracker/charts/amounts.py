@@ -7,9 +7,9 @@ import pandas as pd
 from tracker.charts import rows
 from tracker.charts.chart import Chart
 from tracker.charts.frames import records
-from tracker.charts.palette import Mode
+from tracker.charts.palette import Mode, palette
 from tracker.charts.text import bold, coloured, escape, plain_lines, separated
-from tracker.charts.theme import bars, palette
+from tracker.charts.theme import bars
 from tracker.formats import euros, integer, is_unknown
 from tracker.language import _, current, ngettext
 

@@ -11,9 +11,9 @@ from tracker.charts.amounts import ladder
 from tracker.charts.axes import month_ticks, value_axis
 from tracker.charts.chart import Chart
 from tracker.charts.frames import days, marks, records
-from tracker.charts.palette import Mode
+from tracker.charts.palette import Mode, palette
 from tracker.charts.text import bold, coloured, escape, separated
-from tracker.charts.theme import bars, figure, palette
+from tracker.charts.theme import bars, figure
 from tracker.charts.wording import agreements_among, commitments
 from tracker.formats import integer, is_unknown, listed, month
 from tracker.language import _, ngettext

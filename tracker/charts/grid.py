@@ -8,10 +8,10 @@ import pandas as pd
 
 from tracker.charts.chart import Chart
 from tracker.charts.frames import marks, records
-from tracker.charts.palette import Mode, Palette
+from tracker.charts.palette import Mode, Palette, palette
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, separated, shorten, width, wrapped
-from tracker.charts.theme import HATCH, LABEL_SIZE, SIZE, figure, palette
+from tracker.charts.theme import HATCH, LABEL_SIZE, SIZE, figure
 from tracker.charts.wording import commitments
 from tracker.formats import count_of, integer, is_unknown
 from tracker.language import _

@@ -9,10 +9,10 @@ from tracker.charts.chart import Chart
 from tracker.charts.classes import bounds, step
 from tracker.charts.frames import records
 from tracker.charts.outlines import Ring, meets, rings_of, view_of
-from tracker.charts.palette import Mode, Palette
+from tracker.charts.palette import Mode, Palette, palette
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, escape, swatch
-from tracker.charts.theme import SIZE, figure, palette
+from tracker.charts.theme import SIZE, figure
 from tracker.formats import count_of, integer, is_unknown, listed, number
 from tracker.language import _
 

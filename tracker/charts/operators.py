@@ -10,11 +10,11 @@ from tracker.charts.axes import value_axis, value_ticks
 from tracker.charts.chart import Chart
 from tracker.charts.frames import records
 from tracker.charts.grid import grid
-from tracker.charts.palette import Mode, Palette
+from tracker.charts.palette import Mode, Palette, palette
 from tracker.charts.panels import panels
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, separated
-from tracker.charts.theme import bars, figure, palette
+from tracker.charts.theme import bars, figure
 from tracker.formats import integer, is_unknown, listed, number
 from tracker.language import _, ngettext
 

@@ -9,10 +9,10 @@ import pandas as pd
 from tracker.charts import rows
 from tracker.charts.chart import Chart
 from tracker.charts.frames import marks, records
-from tracker.charts.palette import Mode, Palette
+from tracker.charts.palette import Mode, Palette, palette
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, separated, shorten, width, wrapped
-from tracker.charts.theme import LABEL_SIZE, SIZE, bars, figure, palette
+from tracker.charts.theme import LABEL_SIZE, SIZE, bars, figure
 from tracker.charts.wording import agreements_among, commitments, commitments_count
 from tracker.formats import integer, is_unknown
 from tracker.language import _, ngettext

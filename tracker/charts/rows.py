@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tracker.charts.palette import Mode
+from tracker.charts.palette import Mode, palette
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import coloured, escape, plain_lines, shorten, width
-from tracker.charts.theme import LABEL_SIZE, OUTLINE, SIZE, figure, palette
+from tracker.charts.theme import LABEL_SIZE, OUTLINE, SIZE, figure
 from tracker.records import is_missing
 
 BAR = 20

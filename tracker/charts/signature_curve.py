@@ -9,13 +9,13 @@ from tracker.charts import signature_marks as marks
 from tracker.charts.axes import bounds, time_axis, value_axis
 from tracker.charts.chart import Chart
 from tracker.charts.frames import days, records
-from tracker.charts.palette import Mode, Palette
+from tracker.charts.palette import Mode, Palette, palette
 from tracker.charts.signature_events import event_marks
 from tracker.charts.signature_steps import Wave, band, open_intervals, solid_line, waves
 from tracker.charts.signature_totals import announced_totals
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, enumerated, escape, separated
-from tracker.charts.theme import figure, palette
+from tracker.charts.theme import figure
 from tracker.formats import day, integer, listed, sentence, span
 from tracker.language import _, ngettext
 

@@ -8,11 +8,11 @@ import pandas as pd
 from tracker.charts.axes import bounds, position, time_axis
 from tracker.charts.chart import Chart
 from tracker.charts.frames import Interval, intervals, records
-from tracker.charts.palette import INSTRUMENTS, Mode, Palette
+from tracker.charts.palette import INSTRUMENTS, Mode, Palette, palette
 from tracker.charts.signature_curve import LEFT, NARROW_LEFT, NARROW_RIGHT, RIGHT
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, enumerated, escape
-from tracker.charts.theme import LABEL_SIZE, figure, palette
+from tracker.charts.theme import LABEL_SIZE, figure
 from tracker.formats import integer, listed, span
 from tracker.language import _
 

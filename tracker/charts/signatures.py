@@ -7,12 +7,12 @@ import pandas as pd
 from tracker.charts import rows
 from tracker.charts.chart import Chart
 from tracker.charts.frames import days, records
-from tracker.charts.palette import INSTRUMENTS, Mode
+from tracker.charts.palette import INSTRUMENTS, Mode, palette
 from tracker.charts.signature_curve import cumulative
 from tracker.charts.signature_strip import documents
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, separated, swatch, wrapped
-from tracker.charts.theme import OUTLINE, palette
+from tracker.charts.theme import OUTLINE
 from tracker.formats import count_of, day, integer, is_unknown, listed, number, percentage, sentence
 from tracker.language import _, current
 

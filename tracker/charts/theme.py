@@ -1,21 +1,14 @@
-"""The one Plotly theme: template, base figure, hatch of example rows, browser configuration."""
+"""The one Plotly theme: template, base figure, hatch of example rows."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
-from babel import Locale
-
 from tracker.charts.frames import marks
-from tracker.charts.palette import Mode, Palette, palette
+from tracker.charts.palette import Mode, palette
 from tracker.charts.sketch import Sketch
-from tracker.language import LOCALES, current
+from tracker.language import current
 
-__all__ = ["Mode", "Palette", "bars", "config", "figure", "palette"]
-
-PLOTLY, PLOTLY_VERSION = Path(__file__).parent / "vendor" / "plotly-basic.min.js", "4.1.1"
-"""What draws bars, points and lines in a browser: Plotly's own bundle, a quarter of the whole."""
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 SEPARATORS = {"fr": ",\u202f", "en": ".,"}
 SIZE = 13
@@ -105,27 +98,3 @@ def bars(
             "fgopacity": 0.85,
         }
     return marker
-
-
-def config(language: str) -> dict[str, Any]:
-    """Return the configuration of Plotly in the browser: no toolbar, dates of the language."""
-    names = Locale.parse(LOCALES[language])
-    months, days = names.months["format"], names.days["format"]
-    sunday_first = (6, 0, 1, 2, 3, 4, 5)
-    return {
-        "displayModeBar": False,
-        "doubleClick": False,
-        "locale": language,
-        "locales": {
-            language: {
-                "dictionary": {},
-                "format": {
-                    "months": [months["wide"][i] for i in range(1, 13)],
-                    "shortMonths": [months["abbreviated"][i] for i in range(1, 13)],
-                    "days": [days["wide"][i] for i in sunday_first],
-                    "shortDays": [days["abbreviated"][i] for i in sunday_first],
-                    "date": "%d/%m/%Y",
-                },
-            }
-        },
-    }

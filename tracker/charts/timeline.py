@@ -9,10 +9,10 @@ import pandas as pd
 from tracker.charts.axes import bounds, time_axis
 from tracker.charts.chart import Chart
 from tracker.charts.frames import days, records
-from tracker.charts.palette import Mode
+from tracker.charts.palette import Mode, palette
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, escape, shorten
-from tracker.charts.theme import LABEL_SIZE, bars, figure, palette
+from tracker.charts.theme import LABEL_SIZE, bars, figure
 from tracker.formats import day, integer, listed, month, sentence, span
 from tracker.language import _, ngettext
 

@@ -8,7 +8,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from tracker import formats
-from tracker.charts import Chart, Mode
+from tracker.charts.chart import Chart
+from tracker.charts.palette import Mode
 from tracker.findings.figures import Figure
 from tracker.records import records
 

@@ -23,7 +23,7 @@ from choreographer.browsers.chromium import Chromium
 from kaleido import Kaleido
 
 from tracker import formats
-from tracker.charts import Mode
+from tracker.charts.palette import Mode
 from tracker.errors import ExportError
 from tracker.exports import provenance
 from tracker.exports.cells import clean

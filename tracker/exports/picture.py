@@ -6,8 +6,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from tracker.charts import Chart, Mode, theme
-from tracker.charts.palette import Palette
+from tracker.charts import theme
+from tracker.charts.chart import Chart
+from tracker.charts.palette import Mode, Palette, palette
 from tracker.charts.text import bold, escape
 from tracker.exports import provenance
 from tracker.exports.exhibit import Exhibit
@@ -62,7 +63,7 @@ def picture(exhibit: Exhibit, chart: Chart, mode: Mode, ratio: float, *, clear: 
     The page is as wide as it must be for the chart to keep its height; `clear` leaves out the
     background.
     """
-    colours = theme.palette(mode)
+    colours = palette(mode)
     designed = chart.drawn.height
     width = NARROWEST
     while width / ratio < designed + sum(_margins(exhibit, colours, width)):

@@ -49,7 +49,10 @@ async def answer(request: Request) -> Response:
     before, after = (rehearsal.scene(page, query, mode) for query in (here, request.url.query))
     if before is None or after is None:
         return Response(status_code=204, headers={"cache-control": "no-store"})
-    idle.asked((page, here, mode))
+    idle.noticed()
+    if before.key == after.key:
+        # Somebody opened a list of choices there.
+        idle.opened((page, here, mode))
     encoding = preferred(header(request.scope, b"accept-encoding"))
     headers = {"cache-control": "no-store", "x-pause": str(_pause_seconds())}
     if encoding != "identity":

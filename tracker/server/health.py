@@ -2,15 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from tracker import __version__, snapshot
-from tracker.database import Database
 from tracker.server import log
 from tracker.settings import Settings
+
+if TYPE_CHECKING:
+    from tracker.database import Database
 
 State = dict[str, str | int]
 PROBE = "reference/operators"
@@ -21,8 +25,14 @@ class Health:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._database = Database(settings)
         self._answered = ""
+
+    @cached_property
+    def _database(self) -> "Database":
+        # Not before somebody asks: pandas is a third of what a start imports.
+        from tracker.database import Database
+
+        return Database(self.settings)
 
     def state(self, now: datetime | None = None) -> tuple[State, int]:
         """Return the state and its HTTP status: 200, or 503 when no data is served.

@@ -1,4 +1,4 @@
-"""What a calm server prepares: each region pressed where people start, and where one was last."""
+"""What a calm server prepares: each region pressed where a list is open, and where one starts."""
 
 import os
 import time
@@ -11,9 +11,9 @@ from streamlit.runtime.scriptrunner_utils.exceptions import ScriptControlExcepti
 from tracker.server import log
 from tracker.snapshot import current
 
-CALM_SECONDS = 30.0
-"""So long nobody has pressed or asked anything."""
-LOOK_SECONDS = 1.0
+CALM_SECONDS = 2.0
+"""So long nobody has pressed or asked anything: a reader looks at what is there."""
+LOOK_SECONDS = 0.5
 BUSY_SHARE = 0.75
 """Processes that wait for a core, as a share of the cores: this server's own preparing is one."""
 PAGES = ("", "signatures", "cofinancing", "operators")
@@ -21,7 +21,7 @@ View = tuple[str, str, str]
 """Page, address and colours."""
 
 _since = time.monotonic()
-_asked: list[View] = []
+_opened: list[View] = []
 
 
 def noticed() -> None:
@@ -30,10 +30,9 @@ def noticed() -> None:
     _since = time.monotonic()
 
 
-def asked(one: View) -> None:
-    """Note the view from which somebody asked what comes next."""
-    _asked[:] = [one]
-    noticed()
+def opened(one: View) -> None:
+    """Note the last view in which somebody opened a list of choices."""
+    _opened[:] = [one]
 
 
 def is_calm() -> bool:
@@ -45,7 +44,7 @@ def is_calm() -> bool:
 
 
 def prepare_for_ever() -> None:
-    """Prepare views one by one while it is calm: for each snapshot, and each view asked last."""
+    """Prepare views one by one while it is calm: for each snapshot, and each view opened last."""
     # Not before: what Streamlit keeps for all needs a server that runs.
     from tracker.ui import view
 
@@ -53,10 +52,10 @@ def prepare_for_ever() -> None:
     while True:
         time.sleep(LOOK_SECONDS)
         published = current(view.settings())
-        if published is None or prepared == (published.id, _asked) or not is_calm():
+        if published is None or prepared == (published.id, _opened) or not is_calm():
             continue
-        wanted = published.id, list(_asked)
-        starts = [*((page, "", "light") for page in PAGES), *_asked]
+        wanted = published.id, list(_opened)
+        starts = [*_opened, *((page, "", "light") for page in PAGES)]
         count = _prepared(starts, view.choices(published).regions)
         if is_calm():
             prepared = wanted

@@ -11,7 +11,7 @@ from pathlib import Path
 from starlette.responses import Response
 
 from tracker import language
-from tracker.charts.theme import PLOTLY, PLOTLY_VERSION
+from tracker.charts.library import PLOTLY, PLOTLY_VERSION
 from tracker.language import _
 from tracker.server.compression import ENCODERS, compress
 from tracker.server.files import streamlit_folder

@@ -7,7 +7,8 @@ from typing import Any, Literal
 import pandas as pd
 
 from tracker import formats
-from tracker.charts import Chart, Mode
+from tracker.charts.chart import Chart
+from tracker.charts.palette import Mode
 from tracker.findings import credits, pacing
 from tracker.findings.figures import Announced, Figure, announced, commitments
 from tracker.language import _

@@ -10,8 +10,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from tracker.charts.library import PLOTLY, config
 from tracker.charts.palette import Mode, palette
-from tracker.charts.theme import PLOTLY, config
 
 PLAYER = Path(__file__).with_name("player")
 STYLES = ("player.css", "panels.css")

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tracker import formats, language, snapshot
-from tracker.charts.theme import Mode, palette
+from tracker.charts.palette import Mode, palette
 from tracker.database import KEPT_CONNECTIONS
 from tracker.errors import TrackerError
 from tracker.filters import PARAMETERS, Choices, Filters, Rejected

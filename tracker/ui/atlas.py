@@ -8,7 +8,7 @@ import streamlit as st
 
 from tracker import formats, geography
 from tracker.charts.classes import bounds, step
-from tracker.charts.theme import palette
+from tracker.charts.palette import palette
 from tracker.errors import GeographyError
 from tracker.exports.exhibit import Column
 from tracker.findings import local

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tracker.charts import Chart
+from tracker.charts.chart import Chart
 from tracker.exports.exhibit import Column
 from tracker.findings.figures import Figure
 from tracker.language import _

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from tracker import formats
-from tracker.charts import Chart, Mode
-from tracker.charts.theme import palette
+from tracker.charts.chart import Chart
+from tracker.charts.palette import Mode, palette
 from tracker.charts.timeline import Row, timeline
 from tracker.exports.exhibit import Column
 from tracker.language import _

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from tracker import language
-from tracker.charts import Chart, theme
+from tracker.charts import library
+from tracker.charts.chart import Chart
 from tracker.ui import view
 from tracker.ui.components import BLOCK, mounted
 
@@ -41,7 +42,7 @@ def content(
         "note": note,
         "answers": answers,
         "isExample": is_example,
-        "config": theme.config(language.current()) if variants else {},
+        "config": library.config(language.current()) if variants else {},
     }
     return f'{{"variants":[{",".join(figures)}],{_json(others)[1:]}'.encode()
 

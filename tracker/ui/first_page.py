@@ -22,7 +22,7 @@ OVERVIEW = (
 """What the first page asks, the longest first: nothing has shown yet what it needs."""
 FIRST = ("app", "announced", "breakdowns", "columns", "headlines")
 LATER = ("tracker.ui.taken", "tracker.ui.present_desk")
-LATER_SECONDS = 20.0
+LATER_SECONDS = 10.0
 """By then the first page is there; a click on what is imported now would wait for it."""
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from tracker import formats
-from tracker.charts import Chart, Mode
-from tracker.charts.theme import palette
+from tracker.charts.chart import Chart
+from tracker.charts.palette import Mode, palette
 from tracker.charts.timeline import Row, timeline
 from tracker.findings import answers as said
 from tracker.findings import local

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from tracker import formats, language
-from tracker.charts import Mode
+from tracker.charts.palette import Mode
 from tracker.errors import TrackerError
 from tracker.exports import images, provenance
 from tracker.exports.citation import sentences

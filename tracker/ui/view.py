@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker import formats, language, under_filters
-from tracker.charts.theme import Mode
+from tracker.charts.palette import Mode
 from tracker.database import KEPT_CONNECTIONS, Database, header
 from tracker.filters import PARAMETERS, Choices, Filters, Rejected
 from tracker.findings import figures

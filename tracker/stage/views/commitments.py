@@ -7,11 +7,12 @@ from functools import partial
 import pandas as pd
 
 from tracker import formats
-from tracker.charts import Chart, Mode
 from tracker.charts.amounts import ladder as draw_ladder
+from tracker.charts.chart import Chart
 from tracker.charts.commitments import by_month, by_operator, by_region
 from tracker.charts.grid import grid
 from tracker.charts.operators import delays as draw_delays
+from tracker.charts.palette import Mode
 from tracker.findings import answers, figures
 from tracker.findings.figures import Figure
 from tracker.language import _

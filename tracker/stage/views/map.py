@@ -5,8 +5,9 @@ from functools import cache
 from typing import Any
 
 from tracker import geography
-from tracker.charts import Chart, Mode
+from tracker.charts.chart import Chart
 from tracker.charts.map import france as draw_france
+from tracker.charts.palette import Mode
 from tracker.findings import signing
 from tracker.language import _
 from tracker.settings import Settings

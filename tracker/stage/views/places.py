@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from tracker import formats
-from tracker.charts import Chart, Mode
-from tracker.charts.theme import palette
+from tracker.charts.chart import Chart
+from tracker.charts.palette import Mode, palette
 from tracker.charts.timeline import Row, timeline
 from tracker.findings import answers, figures, local
 from tracker.findings.figures import Figure

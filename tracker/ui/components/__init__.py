@@ -10,7 +10,7 @@ from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentM
 from streamlit.components.v2.types import ComponentRenderer
 
 from tracker import __version__, geography
-from tracker.charts.theme import PLOTLY
+from tracker.charts.library import PLOTLY
 from tracker.settings import Settings
 from tracker.stage.page import FONTS as STAGE_FONTS
 
