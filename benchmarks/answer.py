@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -19,14 +20,16 @@ Piece = tuple[str, str]
 
 def words(pieces: Iterable[Piece]) -> str:
     """Return the words of a page's pieces, without tags; of its components, those of the blocks."""
-    html = []
-    for sort, content in pieces:
-        if sort == "html":
-            html.append(content)
-        elif content.startswith("{"):
-            block = json.loads(content)
-            html += [block.get("above", ""), block.get("below", "")]
-    return re.sub(r"<[^>]+>", " ", "\n".join(html))
+    return "\n".join(_words(*piece) for piece in pieces)
+
+
+# A crowd is given the same again and again, and takes from the server what it works itself.
+@lru_cache(maxsize=5_000)
+def _words(sort: str, content: str) -> str:
+    if sort != "html":
+        block = json.loads(content) if content.startswith("{") else {}
+        content = f"{block.get('above', '')}\n{block.get('below', '')}"
+    return re.sub(r"<[^>]+>", " ", content)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ class RightNumbers:
         snapshot = current(settings)
         if snapshot is None:
             raise ValueError(f"{snapshots}: no snapshot is published there")
+        self._known: dict[tuple[str, ...], Numbers] = {}
         self._ask = asking(Database(settings), snapshot)
         regions = self._ask("reference/regions", {})
         self.codes = dict(zip(regions["name"], regions["region_code"], strict=True))
@@ -53,11 +55,15 @@ class RightNumbers:
     def of(self, regions: Sequence[str]) -> Numbers:
         """Return the numbers of some regions together; none: the whole country."""
         codes = tuple(self.codes[name] for name in regions)
-        parameters = Filters(as_of=AS_OF, regions=codes).parameters()
-        [row] = records(self._ask("national/summary", parameters))
-        return Numbers(row.signed, row.listed, row.commitments, row.cofinancing_agreements)
+        if codes not in self._known:
+            parameters = Filters(as_of=AS_OF, regions=codes).parameters()
+            [row] = records(self._ask("national/summary", parameters))
+            found = Numbers(row.signed, row.listed, row.commitments, row.cofinancing_agreements)
+            self._known[codes] = found
+        return self._known[codes]
 
 
+@lru_cache(maxsize=1_000)
 def check_words(page: str, text: str, numbers: Numbers) -> None:
     """Raise `WrongAnswerError` unless the words of one of our national pages hold its numbers."""
     squeezed = re.sub(r"\s+", "", text)
