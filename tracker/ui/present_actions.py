@@ -54,7 +54,8 @@ def draw(
                 href=address,
                 download=f"{file_name}.html",
                 css="download",
-            )
+            ),
+            width="content",
         )
         st.download_button(
             _("Text file (TOML)"),

@@ -40,6 +40,7 @@ export class Plots {
   /** Draw a figure out of sight, where what Plotly measures concerns nothing else of the page. */
   prepare(key, {data, layout}, config, width) {
     const plot = this.wings.appendChild(this.spare()), isFirst = !plot.on;
+    plot.style.height = `${layout.height}px`;
     Plotly.react(plot, data, {...layout, width}, config);
     if (isFirst) plot.on("plotly_click", ({points}) => this.choose(points[0]));
     plot.remove();
