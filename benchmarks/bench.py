@@ -18,7 +18,7 @@ from benchmarks import clicks, load, machine, report, slides, visits
 from benchmarks.expected import PAGES, Counts
 from benchmarks.samples import Samples
 from benchmarks.scale import AS_OF, FOLDER, ROOT, Scale, made
-from benchmarks.tools import PRODUCT, STATIC, TOOLS, Running, running
+from benchmarks.tools import HASTY, PRODUCT, STATIC, TOOLS, Running, running
 from tests.browser.chromium import find_chromium, launched
 
 PACKAGES = ("streamlit", "dash", "panel", "plotly", "pandas", "duckdb")
@@ -109,7 +109,8 @@ class Bench:
                 name: stack.enter_context(running(TOOLS[name], scale, LOGS)) for name in named
             }
             if "click" in wanted:
-                self.filter_clicks(browser, servers, answers)
+                with running(HASTY, scale, LOGS) as hasty:
+                    self.filter_clicks(browser, {**servers, HASTY.name: hasty}, answers)
             if "others" in wanted and PRODUCT.name in servers:
                 twin = stack.enter_context(running(PRODUCT, scale, LOGS / "reference"))
                 self.others(browser, servers[PRODUCT.name], twin, answers)

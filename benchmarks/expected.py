@@ -129,6 +129,19 @@ class Counts(Flat):
         )
         return len(totals) > MOST_TERRITORIES and totals[-1] == totals[-2]
 
+    def has_gap(self) -> bool:
+        """Tell whether the first operator misses a nature in a month, where tools draw no bar."""
+        [is_whole] = self.column(
+            """
+            select count(distinct (nature, date_trunc('month', decided_on)))
+                = count(distinct nature)
+                * (1 + datediff('month', min(decided_on), max(decided_on)))
+            from kept
+            where is_decided and operator = (select min(operator) from kept where is_decided)
+            """
+        )
+        return not is_whole
+
     def _signed_regions(self, *, signed_only: bool = False) -> Expected:
         only = "where bool_or(status <> 'listed') over (partition by region)"
         return _values(

@@ -108,7 +108,8 @@ P95, CPU, ERRORS = "{} : p95 (ms)", "{} : processeur d’un changement (ms)", "{
 class Target:
     """A ratio not to pass: the product's median over another's, on every page where both are.
 
-    Without `other`, the median itself is not to pass `most`.
+    Without `other`, the median itself is not to pass `most`. `tool` is the product, or a server of
+    it that prepares nothing.
     """
 
     words: str
@@ -117,6 +118,7 @@ class Target:
     other: str
     most: float
     other_state: str = ""
+    tool: str = "product"
 
 
 @dataclass(frozen=True)
@@ -135,19 +137,28 @@ class Verdict:
         return "atteint" if self.ratio <= self.target.most else "non atteint"
 
 
+TOOLS_COMPARED = (
+    ("dash", "Dash", 1.0),
+    ("streamlit", "Streamlit naïf", 0.4),
+    ("static", "page statique", 2.0),
+)
 TARGETS = (
     *(
         Target(f"clic de filtre, {words}, sur {name}", "click", state, other, most)
-        for other, name, most in (
-            ("dash", "Dash", 1.0),
-            ("streamlit", "Streamlit naïf", 0.4),
-            ("static", "page statique", 2.0),
-        )
+        for other, name, most in TOOLS_COMPARED
         for state, words in (
             ("warm", "déjà demandé"),
             ("cold", "jamais demandé"),
             ("sudden", "jamais demandé, sans s’y arrêter"),
         )
+    ),
+    *(
+        Target(
+            *(f"clic de filtre, rien de préparé, sans s’y arrêter, sur {name}", "click"),
+            *("sudden", other, most),
+            tool="product-unprepared",
+        )
+        for other, name, most in TOOLS_COMPARED
     ),
     Target("5 000 000 sur 100 000 engagements, jamais demandé", "scale", "cold", "product", 1.1),
     Target("5 000 000 sur 100 000 engagements, déjà demandé", "scale", "warm", "product", 1.1),
@@ -184,7 +195,7 @@ def verdicts(samples: Samples, targets: Iterable[Target] = TARGETS) -> list[Verd
     """Judge each target by its worst page."""
     found = []
     for target in targets:
-        tool = "product-5000000" if target.measure == "scale" else "product"
+        tool = "product-5000000" if target.measure == "scale" else target.tool
         ratios = [
             (ratio, page)
             for page in samples.pages(target.measure)

@@ -8,13 +8,20 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
 from benchmarks.scale import AS_OF, ROOT, Scale
 
+UNPREPARED = """
+from tracker.cli import main
+from tracker.server import idle
+
+idle.CALM_SECONDS = float("inf")
+main()
+"""
 CONTEST = ROOT / "benchmarks" / "contest"
 START_SECONDS = 180
 
@@ -37,6 +44,8 @@ class Tool:
     paths: Mapping[str, str] = field(default_factory=dict)
     last: str = "body"
     """What a page writes last."""
+    prepares: str = ""
+    """What its server logs once it has prepared, by itself, what an open list leads to."""
 
     def link(self, page: Page, name: str) -> Locator:
         """Return the link to a page in the navigation of another."""
@@ -113,7 +122,15 @@ PRODUCT = Tool(
     leave=_leave_in_product,
     query=f"?as_of={AS_OF}",
     last="footer.foot",
+    prepares='"event": "prepared"',
 )
+HASTY = replace(
+    PRODUCT,
+    name="product-unprepared",
+    command=("-c", UNPREPARED, *PRODUCT.command[2:]),
+    prepares="",
+)
+"""A server of the product that never has the time to prepare anything."""
 STREAMLIT = Tool(
     name="streamlit",
     command=("-m", "streamlit", "run", "app.py", "--server.port", "{port}"),
@@ -162,6 +179,11 @@ class Running:
     tool: Tool
     url: str
     process: subprocess.Popen[bytes]
+    log: Path
+
+    def prepared(self) -> int:
+        """Count how often the server said that it has prepared what comes next."""
+        return self.log.read_text("utf-8", "replace").count(self.tool.prepares)
 
 
 @contextmanager
@@ -185,7 +207,7 @@ def running(tool: Tool, scale: Scale, logs: Path) -> Iterator[Running]:
         )
     try:
         _wait(url, process, log)
-        yield Running(tool, url, process)
+        yield Running(tool, url, process, log)
     finally:
         process.terminate()
         try:

@@ -108,3 +108,17 @@ def test_a_tie_for_the_last_row_is_seen(counts: Counts) -> None:
         """
     )
     assert counts.has_tie()
+
+
+def test_a_month_without_a_nature_is_seen(counts: Counts) -> None:
+    counts.base.execute(
+        """
+        create or replace temp table kept as
+        select 'a' as operator, nature, true as is_decided, cast(day as date) as decided_on
+        from (values ('x', '2020-01-01'), ('x', '2020-02-01'), ('y', '2020-01-31'))
+            as row (nature, day)
+        """
+    )
+    assert counts.has_gap()
+    counts.base.execute("insert into kept values ('a', 'y', true, date '2020-02-29')")
+    assert not counts.has_gap()

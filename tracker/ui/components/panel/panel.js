@@ -130,6 +130,7 @@ class Panel {
     this.trigger("change", [this.turn, [...this.changes].map(([name, {value}]) => [name, value])]);
     clearTimeout(this.lost);
     this.lost = setTimeout(() => this.settle(), LOST);
+    if (this.opened) this.announce();
   }
 
   /** Let what was not told be: the reader went to another address, whose run draws the page. */
@@ -164,6 +165,11 @@ class Panel {
     const address = this.parameters();
     for (const parameter of this.filters) address.delete(parameter);
     return `?${address}`;
+  }
+
+  /** Say that a list is open on this view, one half of every answer: the server prepares the others. */
+  announce() {
+    this.expect(`?${this.parameters()}`);
   }
 
   /** Ask what a choice will show while the pointer or the focus rests on it; one after the other. */
@@ -226,8 +232,7 @@ class Menu {
 
   unfold() {
     this.fill();
-    // What the page shows now is one half of every answer.
-    this.panel.expect(`?${this.panel.parameters()}`);
+    this.panel.announce();
     for (const part of this.parts) part.opened?.();
     this.body.hidden = false;
     this.button.setAttribute("aria-expanded", "true");
