@@ -24,6 +24,7 @@ SPACE = 18
 LONGEST_NAME = {1: 17, 2: 18, 4: 22}
 GUTTER = 0.025
 ROOM_FOR_TOTAL = 1.18
+EN_SPACE = "\u2002"
 NOTHING = dict.fromkeys(
     ("commitments", "cofinancing_agreements", "fast_track_reviews", "has_example")
 )
@@ -101,11 +102,10 @@ def panels(
                 for code in kept
             ],
             labels,
+            rest[operator["operator_id"]] if others else None,
         )
         if column == 0:
             panel.row_names([escape(name) for name in shown], others)
-        if others:
-            panel.others(rest[operator["operator_id"]], len(kept))
     told = [
         _("{label}: {value}").format(
             label=names[operator["operator_id"]],
@@ -129,6 +129,7 @@ class _Panel:
     ) -> None:
         self.built, self.operator, self.colours, self.mode = built, operator, colours, mode
         self.suffix = "" if index == 0 else str(index + 1)
+        self.place = {"xaxis": f"x{self.suffix}", "yaxis": f"y{self.suffix}"}
         self.colour = colours.operators[operator["operator_id"]]
 
     def axes(
@@ -191,8 +192,8 @@ class _Panel:
                 font={"size": SIZE if screens == "far" else LABEL_SIZE},
             )
 
-    def draw(self, mine: list[dict[str, Any]], labels: Mapping[str, str]) -> None:
-        """Draw the operator's bars, one row a territory in the order of `mine`."""
+    def draw(self, mine: list[dict[str, Any]], labels: Mapping[str, str], rest: int | None) -> None:
+        """Draw bars and totals, one row a territory, and the total of the territories without."""
         examples = marks(row["has_example"] for row in mine)
         solid = bars(self.colour, examples, self.mode)
         pale = bars(self.colour, examples, self.mode, pale=True)
@@ -207,14 +208,15 @@ class _Panel:
             (solid, pale),
             y=list(range(len(mine))),
             width=BAR / ROW,
-            xaxis=f"x{self.suffix}",
-            yaxis=f"y{self.suffix}",
+            **self.place,
             customdata=[[row["territory_id"], self.operator["operator_id"]] for row in mine],
             hovertext=hover,
         )
-        for index, total in enumerate(rows.counts(row["commitments"] for row in mine)):
-            if total:
-                self._text(total, index, bold(integer(total)), self.colours.ink)
+        totals = rows.counts(row["commitments"] for row in mine)
+        notes = [(total, row, total, self.colours.ink) for row, total in enumerate(totals) if total]
+        if rest is not None:
+            notes.append((0, len(mine), rest, self.colours.muted))
+        self._write(notes)
 
     def row_names(self, names: list[str], others: int) -> None:
         """Write the rows' names left of the panel."""
@@ -232,18 +234,17 @@ class _Panel:
             }
         )
 
-    def others(self, total: int, index: int) -> None:
-        """Say in words what the territories without a row add up to."""
-        self._text(0, index, bold(integer(total)), self.colours.muted)
-
-    def _text(self, x: float, y: float, text: str, colour: str) -> None:
-        self.built.add_annotation(
+    def _write(self, notes: list[tuple[int, int, int, str]]) -> None:
+        """Write numbers, each at x and y in its colour: a trace draws in half the time of notes."""
+        x, y, numbers, colours = zip(*notes, strict=True) if notes else [()] * 4
+        self.built.add_scatter(
+            mode="text",
             x=x,
             y=y,
-            xref=f"x{self.suffix}",
-            yref=f"y{self.suffix}",
-            xanchor="left",
-            xshift=5,
-            text=text,
-            font={"color": colour},
+            text=[f"{EN_SPACE}{bold(integer(number))}" for number in numbers],
+            textposition="middle right",
+            textfont={"color": colours},
+            cliponaxis=False,
+            hoverinfo="skip",
+            **self.place,
         )
