@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Locator, Request, Route, expect
 
 from tests.browser.conftest import OpenScreen
 from tests.browser.screen import Screen
@@ -173,6 +173,23 @@ def test_what_the_pointer_rested_on_is_not_asked_again(open_screen: OpenScreen) 
     box.click()
     expect(screen.page.get_by_role("heading", level=1)).to_contain_text("Grand Est")
     assert len([url for url in asked if "region=44" in url]) == 1
+
+
+def test_an_open_list_says_on_which_view_it_is_open(open_screen: OpenScreen) -> None:
+    screen = open_screen("/signatures")
+    asked: list[tuple[str, str]] = []
+
+    def note(request: Request) -> None:
+        if "/ahead/" in request.url:
+            asked.append((request.headers["x-here"], request.url.partition("?")[2]))
+
+    screen.page.on("request", note)
+    box = region(screen, "Grand Est")
+    screen.page.wait_for_timeout(200)
+    assert asked == [("as_of=2019-03-31", "as_of=2019-03-31")]
+    screen.after(lambda: (box.click(), screen.page.evaluate("dispatchEvent(new Event('blur'))")))
+    screen.page.wait_for_timeout(200)
+    assert asked[-1] == ("as_of=2019-03-31&region=44", "as_of=2019-03-31&region=44")
 
 
 def test_without_an_answer_the_press_goes_to_the_server(open_screen: OpenScreen) -> None:
