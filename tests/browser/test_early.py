@@ -187,10 +187,12 @@ def test_an_open_list_says_on_which_view_it_is_open(open_screen: OpenScreen) -> 
     box = region(screen, "Grand Est")
     screen.page.wait_for_timeout(200)
     assert asked == [("as_of=2019-03-31", "as_of=2019-03-31")]
-    screen.after(lambda: (box.click(), screen.page.evaluate("dispatchEvent(new Event('blur'))")))
+    box.click()
+    expect(screen.page.locator(".st-key-popover_perimeter > button")).to_contain_text("Grand Est")
+    screen.after(lambda: screen.page.evaluate("dispatchEvent(new Event('blur'))"))
     screen.page.wait_for_timeout(200)
-    here, there = (set(one.split("&")) for one in asked[-1])
-    assert here == there == {"as_of=2019-03-31", "region=44"}
+    pressed = {"as_of=2019-03-31", "region=44"}
+    assert any(set(here.split("&")) == set(there.split("&")) == pressed for here, there in asked)
 
 
 def test_without_an_answer_the_press_goes_to_the_server(open_screen: OpenScreen) -> None:

@@ -27,6 +27,7 @@ def template(mode: Mode, language: str) -> dict[str, Any]:
         "zeroline": False,
         "showline": False,
         "automargin": False,
+        "ticklabeloverflow": "allow",
         "tickfont": {"size": SIZE, "color": colours.muted},
     }
     return {

@@ -44,18 +44,26 @@ export class Early {
     this.wanted = key;
     if (this.asked.size > 30) this.asked.clear();
     const kept = this.asked.get(key), isFresh = kept && performance.now() - kept.at < FRESH;
-    const answer = isFresh ? kept.answer : this.fetch(there, here, mode, key);
+    const answer = isFresh ? kept.answer : this.keep(key, this.fetch(there, here, mode, key));
     answer.then((found) => found?.changed.forEach(([place, content]) => this.sketch(key, () => pieces()[place]?.mount, content)));
     return answer;
   }
 
-  fetch(there, here, mode, key) {
+  /** Remember an answer that is one. */
+  keep(key, answer) {
+    this.asked.set(key, {at: performance.now(), answer});
+    answer.then((found) => found || this.asked.delete(key));
+    return answer;
+  }
+
+  /** Ask what differs between two addresses; what is drawn meanwhile stops once `key` is no more wanted. */
+  fetch(there, here, mode, key = "") {
     const options = {method: "POST", headers: {"x-here": here.slice(1), "x-mode": mode}};
     const draft = (content) => {
       const {name} = JSON.parse(content);
       this.sketch(key, () => [...mounts.values()].find(({one}) => one.content?.name === name), content);
     };
-    const answer = fetch(`/ahead${location.pathname}${there}`, options)
+    return fetch(`/ahead${location.pathname}${there}`, options)
       .then(async (response) => {
         if (response.status !== 200) return null;
         const found = JSON.parse(await lastLine(response.body, draft));
@@ -63,9 +71,6 @@ export class Early {
         return found && {...found, pause, there, here: location.pathname + here};
       })
       .catch(() => null);
-    this.asked.set(key, {at: performance.now(), answer});
-    answer.then((found) => found || this.asked.delete(key));
-    return answer;
   }
 
   /** Let the component that `find` gives prepare for a content, once those before it have. */

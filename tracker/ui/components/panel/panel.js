@@ -130,7 +130,7 @@ class Panel {
     this.trigger("change", [this.turn, [...this.changes].map(([name, {value}]) => [name, value])]);
     clearTimeout(this.lost);
     this.lost = setTimeout(() => this.settle(), LOST);
-    if (this.opened) this.announce();
+    if (this.opened && this.early.isHeld) this.announce();
   }
 
   /** Let what was not told be: the reader went to another address, whose run draws the page. */
@@ -169,7 +169,7 @@ class Panel {
 
   /** Say that a list is open on this view, one half of every answer: the server prepares the others. */
   announce() {
-    this.expect(`?${this.parameters()}`);
+    this.early.fetch(`?${this.parameters()}`, this.early.here(), this.mode);
   }
 
   /** Ask what a choice will show while the pointer or the focus rests on it; one after the other. */
