@@ -1,15 +1,18 @@
 """A flood is slowed down, then closed; too many visitors are told so; others do not suffer."""
 
+import asyncio
 import time
 from pathlib import Path
 
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.server.process import started
 from tests.server.visitor import rerun_message, visiting
-from tracker.server.guard import LONGEST_MESSAGE, Allowance
+from tracker.server import imports
+from tracker.server.guard import LONGEST_MESSAGE, Allowance, FloodGuard, Sessions
 
 
 def test_a_visitor_may_click_fast() -> None:
@@ -75,3 +78,25 @@ def test_a_message_that_is_too_long_ends_the_session(site: Path) -> None:
                 visitor.connection.recv(timeout=10)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 1009
+
+
+def test_a_session_waits_for_what_pages_need() -> None:
+    order: list[str] = []
+
+    async def app(_scope: Scope, _receive: Receive, _send: Send) -> None:
+        order.append("served")
+
+    async def nothing(*_: object) -> None:
+        return None
+
+    async def visit() -> None:
+        guarded = FloodGuard(app, Sessions(1), 10)
+        imports.begin()
+        visiting = asyncio.create_task(guarded({"type": "websocket"}, nothing, nothing))
+        await asyncio.sleep(0.1)
+        order.append("imported")
+        imports.finish()
+        await visiting
+
+    asyncio.run(visit())
+    assert order == ["imported", "served"]

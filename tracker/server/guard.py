@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from tracker.server import idle, log
+from tracker.server import idle, imports, log
 
 POLICY_VIOLATION = 1008
 MESSAGE_TOO_BIG = 1009
@@ -72,6 +72,7 @@ class FloodGuard:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
+        await imports.finished()
         if self.sessions.full:
             log.event("session_refused", open=self.sessions.open)
             await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from tracker import __version__, snapshot
-from tracker.server import log
+from tracker.server import imports, log
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def health_endpoint(health: Health) -> Callable[[Request], Awaitable[JSONRespons
 
     async def endpoint(_request: Request) -> JSONResponse:
         state: State
+        await imports.finished()
         try:
             state, status = await run_in_threadpool(health.state)
         except Exception as fault:

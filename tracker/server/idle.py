@@ -14,6 +14,7 @@ from tracker.snapshot import current
 CALM_SECONDS = 2.0
 """So long nobody has pressed or asked anything: a reader looks at what is there."""
 LOOK_SECONDS = 0.5
+FIRST_SECONDS = 10.0
 BUSY_SHARE = 0.75
 """Processes that wait for a core, as a share of the cores: this server's own preparing is one."""
 PAGES = ("", "signatures", "cofinancing", "operators")
@@ -41,6 +42,13 @@ def is_calm() -> bool:
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     is_busy = load > BUSY_SHARE * (os.cpu_count() or 1)
     return time.monotonic() - _since >= CALM_SECONDS and not is_busy
+
+
+def wait_until_calm() -> None:
+    """Wait until the first visitors have what they came for."""
+    time.sleep(FIRST_SECONDS)
+    while not is_calm():
+        time.sleep(LOOK_SECONDS)
 
 
 def prepare_for_ever() -> None:

@@ -8,12 +8,13 @@ import sys
 import threading
 import webbrowser
 from dataclasses import replace
+from importlib import import_module
 from types import FrameType
 
 import uvicorn
 
 from tracker.errors import TrackerError
-from tracker.server import idle
+from tracker.server import idle, imports
 from tracker.server.application import create_app
 from tracker.server.guard import LONGEST_MESSAGE
 from tracker.settings import Settings
@@ -22,6 +23,8 @@ from tracker.snapshot import Snapshot
 PORTS_TRIED = 11
 PING_SECONDS = 30
 LAST_WORDS_SECONDS = 5
+LATER = ("tracker.ui.taken", "tracker.ui.present_desk", "tracker.server.stage")
+"""What only a click needs."""
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -77,6 +80,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to answer, then say where."""
         await super().startup(sockets=sockets)
+        imports.begin()
         threading.Thread(target=_prepare, args=(self.published,), daemon=True).start()
         say(f"Le tableau de bord est ouvert à l’adresse {self.url} (Ctrl+C pour l’arrêter).")
         if self.browser:
@@ -118,10 +122,16 @@ def serve(settings: Settings, published: Snapshot | None = None, *, browser: boo
 
 
 def _prepare(published: Snapshot | None) -> None:
-    # Not before: what Streamlit keeps for all needs a server that runs.
-    from tracker.ui import first_page
+    try:
+        # Not before: what Streamlit keeps for all needs a server that runs.
+        from tracker.ui import first_page
 
-    first_page.prepare(published, "tracker.server.stage")
+        first_page.prepare(published)
+    finally:
+        imports.finish()
+    idle.wait_until_calm()
+    for name in LATER:
+        import_module(name)
     idle.prepare_for_ever()
 
 

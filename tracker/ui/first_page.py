@@ -1,6 +1,5 @@
 """What the first visitors would wait for: asked and imported in the background, at the start."""
 
-import time
 from importlib import import_module
 
 from tracker.snapshot import Snapshot
@@ -21,13 +20,10 @@ OVERVIEW = (
 )
 """What the first page asks, the longest first: nothing has shown yet what it needs."""
 FIRST = ("app", "announced", "breakdowns", "columns", "headlines")
-LATER = ("tracker.ui.taken", "tracker.ui.present_desk")
-LATER_SECONDS = 10.0
-"""By then the first page is there; a click on what is imported now would wait for it."""
 
 
-def prepare(published: Snapshot | None, *later: str) -> None:
-    """Prepare, in a thread of its own; `later` are modules that only a click needs.
+def prepare(published: Snapshot | None) -> None:
+    """Prepare, in a thread of its own.
 
     `published` is what this process just found whole and up to date; None when it did not look.
     """
@@ -36,6 +32,3 @@ def prepare(published: Snapshot | None, *later: str) -> None:
         view.ask_first(published, OVERVIEW)
     for name in FIRST:
         import_module(f"tracker.ui.{name}")
-    time.sleep(LATER_SECONDS)
-    for name in (*LATER, *later):
-        import_module(name)
