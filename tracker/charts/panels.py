@@ -236,14 +236,13 @@ class _Panel:
 
     def _write(self, notes: list[tuple[int, int, int, str]]) -> None:
         """Write numbers, each at x and y in its colour: a trace draws in half the time of notes."""
-        x, y, numbers, colours = zip(*notes, strict=True) if notes else [()] * 4
         self.built.add_scatter(
             mode="text",
-            x=x,
-            y=y,
-            text=[f"{EN_SPACE}{bold(integer(number))}" for number in numbers],
+            x=[x for x, _, _, _ in notes],
+            y=[y for _, y, _, _ in notes],
+            text=[f"{EN_SPACE}{bold(integer(number))}" for _, _, number, _ in notes],
             textposition="middle right",
-            textfont={"color": colours},
+            textfont={"color": [colour for _, _, _, colour in notes]},
             cliponaxis=False,
             hoverinfo="skip",
             **self.place,
