@@ -34,5 +34,5 @@ def spec(chart: Chart) -> dict[str, Any]:
 
 def shapes_of_hatch(item: Any) -> list[str]:
     """Return the hatch of each bar of a trace, empty where there is none."""
-    shape = item.marker.pattern.shape
-    return [""] * len(item.y) if shape is None else list(shape)
+    shape = item.marker.pattern.shape or ""
+    return [shape] * len(item.y) if isinstance(shape, str) else list(shape)

@@ -1,5 +1,6 @@
 """Charts of operators: panels, grids, delays."""
 
+from itertools import pairwise
 from typing import Literal
 
 import pandas as pd
@@ -18,11 +19,34 @@ def test_panels_share_rows_and_scale(
     by_territory: pd.DataFrame, operators: pd.DataFrame, mode: Mode, columns: Literal[1, 2, 4]
 ) -> None:
     drawn = charts.panels(by_territory, operators, OPERATORS, mode, columns=columns)
-    layout = drawn.figure.layout
-    axes = [layout[f"xaxis{suffix}"] for suffix in ("", "2", "3", "4")]
-    assert len({axis.range for axis in axes}) == 1
-    assert len({round(axis.domain[1] - axis.domain[0], 6) for axis in axes}) == 1
-    assert len({layout[f"yaxis{suffix}"].range for suffix in ("", "2", "3", "4")}) == 1
+    solid, pale = (
+        traces(drawn, nature) for nature in ("cofinancing_agreements", "fast_track_reviews")
+    )
+    zeros = [set(bar.base) for bar in solid]
+    assert [len(each) for each in zeros] == [1, 1, 1, 1]
+    places = [zero for each in zeros for zero in each]
+    steps = [after - before for before, after in pairwise(places[:columns])]
+    assert places == pytest.approx(places[:columns] * (4 // columns))
+    assert steps == pytest.approx([sum(steps) / len(steps) if steps else 0] * len(steps))
+    most = max(x + base for bar in pale for x, base in zip(bar.x, bar.base, strict=True))
+    assert drawn.figure.layout.xaxis.range[1] > most
+    rows = [[y - bar.y[0] for y in bar.y] for bar in (*solid, *pale)]
+    assert rows == [rows[0]] * 8
+    lines = drawn.figure.layout.shapes
+    width = drawn.figure.layout.xaxis.range[1]
+    assert [line.x0 * width for line in lines] == pytest.approx(places)
+
+
+def test_panels_stack_reviews_on_agreements(
+    by_territory: pd.DataFrame, operators: pd.DataFrame, mode: Mode
+) -> None:
+    drawn = charts.panels(by_territory, operators, OPERATORS, mode)
+    for solid, pale in zip(
+        traces(drawn, "cofinancing_agreements"), traces(drawn, "fast_track_reviews"), strict=True
+    ):
+        ends = [start + size for start, size in zip(solid.base, solid.x, strict=True)]
+        assert list(pale.base) == ends
+        assert list(pale.y) == list(solid.y)
 
 
 def test_panels_draw_the_frame(
@@ -76,7 +100,7 @@ def test_one_operator_one_territory(
 ) -> None:
     drawn = charts.panels(by_territory[2:], operators[1:2], OPERATORS, mode)
     assert list(trace(drawn, "fast_track_reviews").x) == [1]
-    assert drawn.figure.layout.xaxis.domain == (0, 1)
+    assert list(trace(drawn, "fast_track_reviews").base) == [0]
 
 
 def cells(drawn: charts.Chart) -> dict[tuple[str, str], tuple[str, str, str]]:

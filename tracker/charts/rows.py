@@ -93,21 +93,25 @@ def pair(
     built: Sketch,
     counted: Sequence[Mapping[str, Any]],
     markers: tuple[dict[str, Any], dict[str, Any]],
+    *,
+    starts: Sequence[float] | None = None,
     **common: Any,
 ) -> None:
-    """Draw agreements then reviews of each row as stacked horizontal bars."""
+    """Draw agreements then reviews of each row as stacked horizontal bars, from 0 or `starts`."""
     natures = ("cofinancing_agreements", "fast_track_reviews")
     for nature, marker in zip(natures, markers, strict=True):
         values = counts(row[nature] for row in counted)
         outline = {**marker["line"], "width": [OUTLINE if value else 0 for value in values]}
         built.add_bar(
             x=values,
+            base=starts,
             orientation="h",
             name=nature,
             marker={**marker, "line": outline},
             hoverinfo="text",
             **common,
         )
+        starts = starts and [start + value for start, value in zip(starts, values, strict=True)]
 
 
 def counts(column: Iterable[Any]) -> list[int]:

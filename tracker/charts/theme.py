@@ -86,15 +86,17 @@ def bars(
     def each(change: Callable[[str], str]) -> str | list[str]:
         return change(colour) if isinstance(colour, str) else [change(one) for one in colour]
 
-    shapes = [HATCH["shape"] if flag else "" for flag in marks(has_example)]
+    flags = marks(has_example)
+    shapes = [HATCH["shape"] if flag else "" for flag in flags]
     marker: dict[str, Any] = {
         "color": each(colours.pale) if pale else colour,
         "line": {"color": colour, "width": OUTLINE},
     }
-    if any(shapes):
+    if any(flags):
+        # One for all is drawn once: of a list, Plotly makes a pattern a bar.
         marker["pattern"] = {
             **HATCH,
-            "shape": shapes,
+            "shape": HATCH["shape"] if all(flags) else shapes,
             "fgcolor": each(partial(colours.pale, share=0.6)) if pale else colours.background,
             "fgopacity": 0.85,
         }
