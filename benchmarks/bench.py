@@ -150,12 +150,14 @@ class Bench:
     def crowds(self, scale: Scale) -> None:
         """Let crowds click in front of the product and of Dash."""
         self.console.print("Foule")
+        snapshots = scale.folder.resolve() / "snapshots"
+        with running(PRODUCT, scale, LOGS / "new") as new:
+            load.sampled({PRODUCT.name: new}, snapshots, 1, self.samples, load.NEW)
         with ExitStack() as stack:
             servers = {
                 name: stack.enter_context(running(TOOLS[name], scale, LOGS))
                 for name in load.COMPARED
             }
-            snapshots = scale.folder.resolve() / "snapshots"
             load.sampled(servers, snapshots, max(self.count // 4, 1), self.samples)
 
     def weight(self, scale: Scale) -> None:

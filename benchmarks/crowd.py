@@ -26,7 +26,8 @@ class Scenario:
     """Say who clicks, how often and for how long.
 
     `asked`: each region of each page was asked for once before, of a tool that keeps answers.
-    `pairs`: two regions are chosen, which nobody asked for yet.
+    `pairs`: two regions are chosen, which nobody asked for yet. `is_new`: the processor time is
+    that of the server since it was started, with all that it did for itself.
     """
 
     people: int
@@ -35,6 +36,7 @@ class Scenario:
     warm_seconds: float = 5.0
     asked: bool = True
     pairs: bool = False
+    is_new: bool = False
     seed: int = 7
 
 
@@ -156,7 +158,7 @@ async def _crowd(
         start = time.perf_counter() + 0.2
         counted = start + scenario.warm_seconds
         end = counted + scenario.seconds
-        watch = asyncio.create_task(_watch(load, pid, counted, end))
+        watch = asyncio.create_task(_watch(load, pid, counted, end, is_new=scenario.is_new))
         clicks = [
             _clicking(
                 change,
@@ -223,7 +225,7 @@ async def _clicking(
         due += scenario.period
 
 
-async def _watch(load: Load, pid: int, start: float, end: float) -> None:
+async def _watch(load: Load, pid: int, start: float, end: float, *, is_new: bool) -> None:
     """Read the processor time of the server, of this process and of the machine."""
     server = psutil.Process(pid)
     await asyncio.sleep(max(0, start - time.perf_counter()))
@@ -231,7 +233,7 @@ async def _watch(load: Load, pid: int, start: float, end: float) -> None:
     await asyncio.sleep(max(0, end - time.perf_counter()))
     after, load.wall = _processor(server), time.perf_counter() - began
     cpu, mine, machine = (late - early for late, early in zip(after, before, strict=True))
-    load.cpu = cpu
+    load.cpu = after[0] if is_new else cpu
     load.client_busy = mine / load.wall
     load.elsewhere = max(0.0, machine - cpu - mine) / load.wall / (psutil.cpu_count() or 1)
 

@@ -39,6 +39,12 @@ SCENARIOS = {
 }
 """People, and the seconds from one click of theirs to the next. The largest crowds come last: a
 server that they overwhelm goes on with their clicks long after them."""
+NEW = {
+    "50, 1 s, serveur neuf": Scenario(
+        people=50, period=1, seconds=60, warm_seconds=0, asked=False, is_new=True
+    )
+}
+"""In front of a server that was just started."""
 COMPARED = ("product", "dash")
 app = typer.Typer(help="Mesures sans navigateur.", add_completion=False)
 
@@ -83,10 +89,16 @@ def crowds(
                 yield Result(name, tool, together.figures(), together.errors)
 
 
-def sampled(servers: Mapping[str, Running], snapshots: Path, rounds: int, samples: Samples) -> None:
+def sampled(
+    servers: Mapping[str, Running],
+    snapshots: Path,
+    rounds: int,
+    samples: Samples,
+    scenarios: Mapping[str, Scenario] = SCENARIOS,
+) -> None:
     """Add what crowds see of each tool, and what they cost it, round by round."""
     for _ in range(rounds):
-        for result in crowds(servers, snapshots, most_elsewhere=1.0):
+        for result in crowds(servers, snapshots, scenarios):
             found, cores = result.figures, result.figures["elsewhere"] * (os.cpu_count() or 1)
             for words, value in (
                 (P95, found["p95_ms"]),

@@ -180,11 +180,15 @@ TARGETS = (
     ),
     Target("erreurs de 200 personnes", "crowd", ERRORS.format("200, 5 s"), "", 0),
     Target(
+        *("processeur d’un changement, serveur neuf, tout compris, sur Dash", "crowd"),
+        *(CPU.format("50, 1 s, serveur neuf"), "dash", 0.25, CPU.format("1, 1 s")),
+    ),
+    Target(
         *("processeur d’un changement déjà demandé, sur Dash", "crowd", CPU.format("1, 1 s")),
         *("dash", 0.25),
     ),
     Target(
-        *("processeur d’un changement jamais demandé, sur Dash", "crowd"),
+        *("processeur d’un changement que rien n’annonçait, sur Dash", "crowd"),
         *(CPU.format("1, 1 s, jamais demandé"), "dash", 0.25),
     ),
     Target("mémoire d’une session de plus (Mo)", "memory", "one more", "", 0.1),
