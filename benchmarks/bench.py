@@ -193,7 +193,11 @@ class Bench:
         clicks.page_changes(browser, servers, answers, pages, self.count, self.samples)
 
     def scale(self, browser: Browser, small: Scale, answers: clicks.Answers) -> None:
-        """Measure the product's filter at two sizes, in turn."""
+        """Measure the product's filter at two sizes, in turn: ratios near 1 want many samples.
+
+        There are not enough regions for them: a second browser has seen none, and the servers had
+        prepared all.
+        """
         self.console.print(f"Données : {report.spaced(BIG)} engagements…")
         big = made(BIG, has_site=False)
         of_big = clicks.Answers(Counts(big.flat))
@@ -205,9 +209,11 @@ class Bench:
             known = {"product": answers, f"product-{BIG}": of_big}
             for page in self.pages:
                 self.console.print(f"Passage à l’échelle : {page}")
-                clicks.filter_clicks(
-                    browser, servers, known, page, self.count, self.samples, "scale"
-                )
+                for times in (1, 2):
+                    count = times * self.count
+                    clicks.filter_clicks(
+                        browser, servers, known, page, count, self.samples, "scale"
+                    )
 
 
 def _deck(scale: Scale) -> Path:

@@ -5,7 +5,15 @@ import time
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    WebSocket,
+    expect,
+)
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 RUN_SECONDS = 60
@@ -14,6 +22,18 @@ expect.set_options(timeout=20_000)
 # On a page below `/`, Streamlit's shell finds by trial where its server answers.
 SEARCH_FOR_THE_SERVER = re.compile(r"/\w+/_stcore/(health|host-config)$")
 DONE = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
+
+# Everything that a page says, and every mark that its charts draw; of the panel, what it states.
+DRAWN = """() => [
+  ...[...document.querySelectorAll("[data-testid=stHtml], .acts, .menu > button")].map(
+    (one) => one.textContent,
+  ),
+  ...[...document.querySelectorAll(".main-svg .plot path, .main-svg .plot text")].map((one) =>
+    [one.getAttribute("d"), one.getAttribute("transform"), one.style.fill, one.textContent].join()),
+]"""
+SCROLLS_SIDEWAYS = """() => ["html", "[data-testid=stMain]"]
+    .map((selector) => document.querySelector(selector))
+    .some((element) => element.scrollWidth > element.clientWidth)"""
 
 
 class Screen:
@@ -100,3 +120,18 @@ class Screen:
         address = message.location["url"]
         if message.type == "error" and not SEARCH_FOR_THE_SERVER.search(address):
             self.errors.append(f"{message.text} {address}")
+
+
+def region(screen: Screen, name: str) -> Locator:
+    """Return the box of a region in the list of the perimeter, opened when it is not."""
+    menu = screen.page.locator(".choices:visible")
+    if not menu.count():
+        screen.page.locator(".st-key-popover_perimeter > button").click()
+    return menu.get_by_role("checkbox", name=name, exact=True)
+
+
+def choose(screen: Screen, label: str, words: str) -> None:
+    """Choose an entry of a list by its first letters."""
+    screen.page.get_by_role("combobox", name=label, exact=True).click()
+    screen.page.keyboard.type(words)
+    screen.after(lambda: screen.page.keyboard.press("Enter"))

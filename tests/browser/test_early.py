@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Request, Route, expect
+from playwright.sync_api import Request, Route, expect
 
 from tests.browser.conftest import OpenScreen
-from tests.browser.screen import Screen
+from tests.browser.screen import DRAWN, Screen, region
 
 # What the page sends waits until it is let go: whatever changes before came without a run.
 HOLD = """() => {
@@ -16,14 +16,6 @@ HOLD = """() => {
   window.dropped = () => held.splice(0).length;
   window.heldNumber = () => held.length;
 }"""
-# Everything that a page says, and every mark that its charts draw; of the panel, what it states.
-DRAWN = """() => [
-  ...[...document.querySelectorAll("[data-testid=stHtml], .acts, .menu > button")].map(
-    (one) => one.textContent,
-  ),
-  ...[...document.querySelectorAll(".main-svg .plot path, .main-svg .plot text")].map((one) =>
-    [one.getAttribute("d"), one.getAttribute("transform"), one.style.fill, one.textContent].join()),
-]"""
 # Every heading that could be seen, at each frame that is painted.
 NOTE_HEADINGS = """() => {
   window.headings = [];
@@ -35,13 +27,6 @@ NOTE_HEADINGS = """() => {
   look();
 }"""
 PAGES = ("/", "/signatures", "/cofinancing", "/operators")
-
-
-def region(screen: Screen, name: str) -> Locator:
-    menu = screen.page.locator(".choices:visible")
-    if not menu.count():
-        screen.page.locator(".st-key-popover_perimeter > button").click()
-    return menu.get_by_role("checkbox", name=name, exact=True)
 
 
 def hold(screen: Screen) -> None:

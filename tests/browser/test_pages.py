@@ -9,14 +9,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenScreen
 from tests.browser.dashboard import PAGES, Dashboard, served
+from tests.browser.screen import SCROLLS_SIDEWAYS
 
 SHIPPED = Path(__file__).parents[2] / "data/presentations"
 # A presentation keeps the title that its file gives, in whatever language.
 TITLES = {tomllib.loads(path.read_text("utf-8"))["title"] for path in SHIPPED.glob("*.toml")}
 SIZES = ((1920, 1080), (1280, 900), (390, 844))
-SCROLLS_SIDEWAYS = """() => ["html", "[data-testid=stMain]"]
-    .map((selector) => document.querySelector(selector))
-    .some((element) => element.scrollWidth > element.clientWidth)"""
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenScreen
-from tests.browser.test_early import DRAWN, region
+from tests.browser.screen import DRAWN, region
 
 COUNT_DRAWINGS = """() => {
   const {react} = Plotly;

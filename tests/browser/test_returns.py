@@ -8,10 +8,10 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import OpenScreen
 from tests.browser.dashboard import served
-from tests.browser.screen import Screen
-from tests.browser.test_accessibility import violations
+from tests.browser.screen import Screen, choose
 from tests.conftest import SMALL
 
 HEADINGS = (
@@ -73,13 +73,6 @@ def drop(screen: Screen, rows: Sequence[Sequence[str]]) -> None:
 
 def block(screen: Screen, name: str) -> Locator:
     return screen.page.locator(f".st-key-block_returns_{name}")
-
-
-def choose(screen: Screen, label: str, words: str) -> None:
-    """Choose an entry of a list by its first letters."""
-    screen.page.get_by_role("combobox", name=label, exact=True).click()
-    screen.page.keyboard.type(words)
-    screen.after(lambda: screen.page.keyboard.press("Enter"))
 
 
 def fill(screen: Screen, label: str, words: str) -> None:

@@ -19,12 +19,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import OpenScreen
 from tests.browser.dashboard import ROOT, Dashboard, served
-from tests.browser.screen import Screen
-from tests.browser.test_accessibility import violations
-from tests.browser.test_pages import SCROLLS_SIDEWAYS
-from tests.browser.test_returns import choose
+from tests.browser.screen import SCROLLS_SIDEWAYS, Screen, choose
 from tracker import snapshot
 from tracker.database import Database
 from tracker.example.write import write_example

@@ -8,10 +8,18 @@ import duckdb
 import pytest
 
 from tests.conftest import SMALL
+from tracker.errors import SourceError
 from tracker.settings import Settings
-from tracker.snapshot import Snapshot
+from tracker.snapshot import Snapshot, build
 
 Rows = list[tuple[object, ...]]
+
+
+def faults(settings: Settings) -> list[str]:
+    """Return what a build that must be refused says."""
+    with pytest.raises(SourceError) as refused:
+        build(settings)
+    return list(refused.value.faults)
 
 
 @pytest.fixture

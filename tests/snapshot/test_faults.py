@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.errors import SourceError
+from tests.snapshot.conftest import faults
 from tracker.settings import Settings
 from tracker.snapshot import build, current
 from tracker.snapshot.read import FAULTS_SHOWN
@@ -20,12 +20,6 @@ def spoil(settings: Settings, path: str, line: int, pattern: str, replacement: s
     assert changed != lines[line - 1], lines[line - 1]
     lines[line - 1] = changed
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-
-
-def faults(settings: Settings) -> list[str]:
-    with pytest.raises(SourceError) as refused:
-        build(settings)
-    return list(refused.value.faults)
 
 
 @pytest.mark.parametrize("path", ROWS)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.snapshot.test_faults import faults
+from tests.snapshot.conftest import faults
 from tracker.snapshot import build, current
 from tracker.snapshot.rows import ROWS
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.stage.test_preflight import DRAWN, FAULT
+from tests.stage.conftest import DRAWN, FAULT
 from tracker.stage.drawn import read
 from tracker.stage.preflight import drawn_checks
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Built
+from tests.stage.conftest import DRAWN, FAULT
 from tests.stage.deck_sample import sample
 from tracker.charts.chart import Chart
 from tracker.charts.theme import figure
@@ -21,17 +22,6 @@ from tracker.stage.preflight import Preflight, drawn_checks, drawn_faults, prefl
 from tracker.stage.presentation import Presentation, Slide
 
 HIDDEN = {"examples": ("no",)}
-FAULT: dict[str, Any] = {
-    "slide": "slide-1",
-    "number": 1,
-    "size": "1920x1080",
-    "mode": "dark",
-    "what": "text",
-    "text": "abc",
-    "found": "12 px",
-    "expected": "36 px",
-}
-DRAWN: dict[str, Any] = {"done": True, "slides": 1, "answers": 0, "faults": []}
 
 
 @pytest.fixture
