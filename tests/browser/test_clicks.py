@@ -31,6 +31,14 @@ def test_an_operator_is_kept(open_screen: OpenScreen) -> None:
     assert screen.parameters()["operator"] == ["banque_des_territoires"]
 
 
+def test_a_bar_of_a_panel_keeps_its_territory(open_screen: OpenScreen) -> None:
+    screen = open_screen("/operators")
+    click_on_first_mark(screen, "panels")
+    perimeter = screen.page.locator(".st-key-popover_perimeter > button")
+    expect(perimeter).to_contain_text("Auxois Morvan")
+    assert len(screen.parameters()["territory"]) == 1
+
+
 def test_a_cell_keeps_its_challenge(open_screen: OpenScreen) -> None:
     screen = open_screen("/cofinancing")
     click_on_first_mark(screen, "challenges")
