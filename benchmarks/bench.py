@@ -83,7 +83,7 @@ def main(
             ("Données", f"{report.spaced(commitments)} engagements inventés, au {AS_OF:%d/%m/%Y}"),
             (
                 "Mesures",
-                f"{samples} gardées ; écartées au‑delà de {elsewhere} cœur occupé ailleurs",
+                f"écartées au‑delà de {elsewhere} cœur occupé ailleurs, comptées à chaque ligne",
             ),
         ]
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.samples import WORST_CASES, Samples, Summary, Verdict, verdicts
+from benchmarks.samples import Samples, Summary, Verdict, verdicts
 
 MEASURES = {
     "click": "Clic de filtre : de l’appui sur une région de la liste ouverte à l’image peinte (ms)",
@@ -49,19 +49,14 @@ def shown(samples: Samples, console: Console) -> None:
         for row in rows:
             table.add_row(*row)
         console.print(table)
-    for title, judged in (
-        ("Cibles", verdicts(samples)),
-        ("Pires cas, au-delà des cibles", verdicts(samples, WORST_CASES)),
-    ):
-        table = Table(title=title, title_justify="left")
-        for heading in VERDICT_HEADINGS:
-            table.add_column(heading)
-        for verdict in judged:
-            table.add_row(*_verdict(verdict))
-        console.print(table)
+    table = Table(title="Cibles", title_justify="left")
+    for heading in ("cible", "au plus", "mesuré", "page", ""):
+        table.add_column(heading)
+    for verdict in verdicts(samples):
+        table.add_row(*_verdict(verdict))
+    console.print(table)
 
 
-VERDICT_HEADINGS = ("cible", "au plus", "mesuré", "page", "")
 HEADINGS = ("page", "état", "outil", "médiane", "p95", "produit ÷ outil", "gardés", "écartés")
 
 
@@ -122,14 +117,9 @@ def written(samples: Samples, facts: Sequence[tuple[str, str]], file: Path, fixe
         "",
         "The worst page decides.",
         "",
-        *_markdown(VERDICT_HEADINGS, [_verdict(one) for one in verdicts(samples)]),
-        "",
-        "## Worst cases",
-        "",
-        "Beyond the targets, beside the same limits: who presses at once on a server that never",
-        "had two calm seconds; a person alone, whose choices nobody made and nothing prepares.",
-        "",
-        *_markdown(VERDICT_HEADINGS, [_verdict(one) for one in verdicts(samples, WORST_CASES)]),
+        *_markdown(
+            ("cible", "au plus", "mesuré", "page", ""), [_verdict(one) for one in verdicts(samples)]
+        ),
     ]
     for measure, title in MEASURES.items():
         rows = list(_rows(samples, measure))

@@ -152,6 +152,14 @@ TARGETS = (
             ("sudden", "jamais demandé, sans s’y arrêter"),
         )
     ),
+    *(
+        Target(
+            *(f"clic de filtre, rien de préparé, sans s’y arrêter, sur {name}", "click"),
+            *("sudden", other, most),
+            tool="product-unprepared",
+        )
+        for other, name, most in TOOLS_COMPARED
+    ),
     Target("5 000 000 sur 100 000 engagements, jamais demandé", "scale", "cold", "product", 1.1),
     Target("5 000 000 sur 100 000 engagements, déjà demandé", "scale", "warm", "product", 1.1),
     Target(
@@ -179,24 +187,12 @@ TARGETS = (
         *("processeur d’un changement déjà demandé, sur Dash", "crowd", CPU.format("1, 1 s")),
         *("dash", 0.25),
     ),
-    Target("mémoire d’une session de plus (Mo)", "memory", "one more", "", 0.1),
-)
-
-WORST_CASES = (
-    *(
-        Target(
-            *(f"clic de filtre, rien de préparé, sans s’y arrêter, sur {name}", "click"),
-            *("sudden", other, most),
-            tool="product-unprepared",
-        )
-        for other, name, most in TOOLS_COMPARED
-    ),
     Target(
-        *("processeur d’un changement que rien n’annonçait, une seule personne, sur Dash", "crowd"),
+        *("processeur d’un changement que rien n’annonçait, sur Dash", "crowd"),
         *(CPU.format("1, 1 s, jamais demandé"), "dash", 0.25),
     ),
+    Target("mémoire d’une session de plus (Mo)", "memory", "one more", "", 0.1),
 )
-"""Beyond the targets: a server that never prepares anything, a choice that nobody made yet."""
 
 
 def verdicts(samples: Samples, targets: Iterable[Target] = TARGETS) -> list[Verdict]:

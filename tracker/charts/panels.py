@@ -10,7 +10,7 @@ from tracker.charts import rows
 from tracker.charts.chart import Chart
 from tracker.charts.frames import records
 from tracker.charts.palette import Mode, palette
-from tracker.charts.side_by_side import ROW, SideBySide
+from tracker.charts.side_by_side import SideBySide
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, escape, separated, shorten, width
 from tracker.charts.theme import LABEL_SIZE, bars, figure
@@ -65,7 +65,7 @@ def panels(
     count = len(operators)
     columns_drawn = min(columns, count)
     stacks = -(-count // columns_drawn)
-    block = heading + ROW * lines + SPACE
+    block = heading + rows.ROW * lines + SPACE
     shown = [shorten(labels[territory_id], longest) for territory_id in kept]
     names_width = max(width(name, LABEL_SIZE) for name in shown)
     height = block * stacks
@@ -131,7 +131,7 @@ def _bars(
         (bars(colour, examples, mode), bars(colour, examples, mode, pale=True)),
         starts=[x for x, _ in places],
         y=[y for _, y in places],
-        width=BAR / ROW,
+        width=BAR / rows.ROW,
         customdata=[[row["territory_id"], operator_id] for row in mine],
         hovertext=[
             f"{bold(escape(labels[row['territory_id']]))}<br>"

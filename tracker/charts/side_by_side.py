@@ -3,6 +3,7 @@
 from typing import Any
 
 from tracker.charts.palette import Palette
+from tracker.charts.rows import ROW
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, wrapped
 from tracker.charts.theme import LABEL_SIZE, SIZE
@@ -10,7 +11,6 @@ from tracker.charts.wording import agreements_among, commitments, commitments_co
 from tracker.formats import integer, is_unknown
 from tracker.language import ngettext
 
-ROW = 32
 GUTTER = 0.025
 BROKEN_AT = 13
 # A figure does not know the width of its screen when it is drawn, and text in it does not wrap.

@@ -93,7 +93,7 @@ def bars(
         "line": {"color": colour, "width": OUTLINE},
     }
     if any(flags):
-        # One for all is drawn once: of a list, Plotly makes a pattern a bar.
+        # From a list Plotly makes a pattern for each bar, even where all are the same.
         marker["pattern"] = {
             **HATCH,
             "shape": HATCH["shape"] if all(flags) else shapes,
