@@ -1,7 +1,7 @@
 """The one Plotly theme: template, base figure, hatch of example rows."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from tracker.charts.frames import marks
@@ -79,17 +79,19 @@ def bars(
 ) -> dict[str, Any]:
     """Return the marker of bars, in one colour or each in its own; examples are hatched at 45°.
 
-    A solid bar is hatched in the background's colour, a pale one (outlined) in its own.
+    A solid bar is hatched in the background's colour, a pale one (outlined) in its own; where each
+    has its own colour, Plotly hatches in black or white, whichever shows on it, and hears no other.
     """
     colours = palette(mode)
-
-    def each(change: Callable[[str], str]) -> str | list[str]:
-        return change(colour) if isinstance(colour, str) else [change(one) for one in colour]
-
+    fill, hatch = colour, colours.background
+    if pale and isinstance(colour, str):
+        fill, hatch = colours.pale(colour), colours.pale(colour, share=0.6)
+    elif pale:
+        fill = [colours.pale(one) for one in colour]
     flags = marks(has_example)
     shapes = [HATCH["shape"] if flag else "" for flag in flags]
     marker: dict[str, Any] = {
-        "color": each(colours.pale) if pale else colour,
+        "color": fill,
         "line": {"color": colour, "width": OUTLINE},
     }
     if any(flags):
@@ -97,7 +99,7 @@ def bars(
         marker["pattern"] = {
             **HATCH,
             "shape": HATCH["shape"] if all(flags) else shapes,
-            "fgcolor": each(partial(colours.pale, share=0.6)) if pale else colours.background,
+            "fgcolor": hatch,
             "fgopacity": 0.85,
         }
     return marker
