@@ -26,7 +26,8 @@ from streamlit.runtime.scriptrunner import script_runner
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 import tracker.charts
-from tracker.database import Database, header, sql
+from tracker.database import Database, reading
+from tracker.named_queries import bound
 
 COUNTS = Path(os.environ["TRACKER_COUNTS"])
 COUNTS_ROWS = bool(os.environ.get("TRACKER_COUNT_ROWS"))
@@ -96,10 +97,13 @@ def _queries() -> None:
         run.queries.append(name)
         run.counts["rows"] += len(frame)
         if COUNTS_ROWS:
-            bound = {key: params[key] for key in header(name).params}
-            with self._cursor(snapshot.path) as cursor:
-                asked = f"explain (analyze, format json) {sql(name)}"
-                plan = json.loads(cursor.execute(asked, bound).fetchall()[0][1])
+            text, given = bound(name, params)
+            with (
+                self._cursor(snapshot.path) as (cursor, kept),
+                reading(cursor, kept, name, params),
+            ):
+                asked = f"explain (analyze, format json) {text}"
+                plan = json.loads(cursor.execute(asked, given).fetchall()[0][1])
             run.counts["rows_read"] += plan["cumulative_rows_scanned"]
         return frame
 

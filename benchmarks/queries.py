@@ -17,8 +17,9 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from tracker.database import Database, header, names
+from tracker.database import Database
 from tracker.filters import Filters
+from tracker.named_queries import header, names
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot, current
 

@@ -11,7 +11,8 @@ import pytest
 
 from tracker.cli import main, serving
 from tracker.cli.checks import days, last_known
-from tracker.database import Database, header, names
+from tracker.database import Database
+from tracker.named_queries import header, names
 from tracker.settings import ROOT, Settings
 from tracker.snapshot import current
 from tracker.ui.view import choices

@@ -12,8 +12,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from tracker import database
-from tracker.database import Database
+from tracker import named_queries
+from tracker.database import KEPT_CONNECTIONS, Database
 from tracker.errors import DatabaseError, QueryError
 from tracker.filters import Filters
 from tracker.snapshot import Snapshot, build, current
@@ -25,7 +25,7 @@ HEADER = "-- purpose: a test\n-- params: none\n-- grain: one row\n-- columns: an
 @pytest.fixture
 def ask_sql(tmp_path, monkeypatch, small):
     """Run any SQL as a named query on the small snapshot, through the connection of the screens."""
-    monkeypatch.setattr(database, "QUERIES", tmp_path)
+    monkeypatch.setattr(named_queries, "QUERIES", tmp_path)
     (tmp_path / "trial").mkdir()
 
     def ask(statement: str, settings=small.settings) -> pd.DataFrame:
@@ -44,24 +44,24 @@ def copied(snapshot: Snapshot, folder: Path) -> Snapshot:
 
 def test_a_query_takes_only_the_parameters_that_it_declares(small):
     frame = Database(small.settings).query("national/events", PARAMS, small.snapshot)
-    assert list(frame.columns) == list(database.header("national/events").columns)
+    assert list(frame.columns) == list(named_queries.header("national/events").columns)
 
 
 def test_a_header_reads_notes_and_continued_lines():
-    header = database.header("national/pace")
+    header = named_queries.header("national/pace")
     assert header.purpose == "required against observed pace, for each reading of the deadline"
     assert header.params["regions"] == "varchar[]"
     assert header.columns["projected_first"] == "date"
-    assert database.header("national/operators").columns["agreed_eur"] == "decimal(18,2)"
-    assert database.header("reference/regions").params == {}
+    assert named_queries.header("national/operators").columns["agreed_eur"] == "decimal(18,2)"
+    assert named_queries.header("reference/regions").params == {}
 
 
 def test_a_changed_file_is_read_again(ask_sql):
     assert ask_sql("select 1 as answer")["answer"].tolist() == [1]
-    path = database.QUERIES / "trial" / "statement.sql"
+    path = named_queries.QUERIES / "trial" / "statement.sql"
     path.write_text(HEADER + "select 2 as answer", encoding="utf-8")
     os.utime(path, ns=(0, 0))
-    assert "select 2" in database.sql("trial/statement")
+    assert "select 2" in named_queries.sql("trial/statement")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_every_answer_is_of_one_snapshot_while_others_are_published(small, tmp_p
         for thread in looking:
             thread.result()
     assert set(answers) == {(True, 5, 5), (True, 4, 4)}
-    assert len(shared._connections) <= database.KEPT_CONNECTIONS
+    assert len(shared._opened) <= KEPT_CONNECTIONS
 
 
 def test_a_file_replaced_under_its_name_is_read_anew(small, shipped, tmp_path):

@@ -1,99 +1,38 @@
 """Named queries on a snapshot, read only: `Database(settings).query("national/summary", ...)`.
 
-A query is one file of `queries/`; the comment at its head is its contract (`header`).
+Those of `queries/kept` give rows that several others read, as the table `kept_<name>`.
 """
 
-import re
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
 from tracker.errors import DatabaseError, QueryError
+from tracker.kept import KeptTable, KeptTables, search_path
+from tracker.named_queries import bound, header
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
 
 Ask = Callable[[str, Mapping[str, object]], pd.DataFrame]
 """Answer a named query, with its parameters, on one snapshot."""
 
-QUERIES = Path(__file__).parent.parent / "queries"
 KEPT_CONNECTIONS = 6
 """The published snapshot and the one before, and some days of knowledge, looked at together."""
 
-_NAME = re.compile(r"(?!build/)[a-z_]+/[a-z_]+")
-_COMMA_OUTSIDE_PARENTHESES = re.compile(r",(?![^(]*\))")
 _FileVersion = tuple[str, int, int, int]
 
 
 @dataclass(frozen=True)
-class QueryHeader:
-    """Hold the contract of a query: parameters and columns are names with their DuckDB types."""
+class _Opened:
+    """Hold the connection of a snapshot's file, and what is kept beside it."""
 
-    purpose: str
-    params: Mapping[str, str]
-    grain: str
-    columns: Mapping[str, str]
-
-
-def names() -> list[str]:
-    """List the named queries, as `section/name`."""
-    found = (path.relative_to(QUERIES).with_suffix("") for path in QUERIES.glob("*/*.sql"))
-    return sorted(path.as_posix() for path in found if path.parts[0] != "build")
-
-
-def header(name: str) -> QueryHeader:
-    """Read the contract of a query; QueryError when there is no such query."""
-    return _read(name)[1]
-
-
-def sql(name: str) -> str:
-    """Give the text of a query; QueryError when there is no such query."""
-    return _read(name)[0]
-
-
-def _read(name: str) -> tuple[str, QueryHeader]:
-    path = QUERIES / f"{name}.sql"
-    if not _NAME.fullmatch(name) or not path.is_file():
-        raise QueryError(
-            f"La requête « {name} » n’existe pas : les requêtes sont les fichiers du dossier "
-            "« queries », nommées par section et par nom, comme « national/summary »."
-        )
-    return _parse(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=256)
-def _parse(path: Path, _modified: int) -> tuple[str, QueryHeader]:
-    """Read one file; the time of its last change is part of the cache key."""
-    text = path.read_text(encoding="utf-8")
-    parts: dict[str, str] = {}
-    part = ""
-    for line in text.splitlines():
-        if not line.startswith("--"):
-            break
-        words = line.removeprefix("--").strip()
-        if started := re.match(r"(purpose|params|grain|columns):\s*", words):
-            part = started[1]
-            words = words[started.end() :]
-        parts[part] = f"{parts.get(part, '')} {words}".strip()
-    return text, QueryHeader(
-        purpose=parts["purpose"],
-        params={name.removeprefix("$"): kind for name, kind in _typed(parts["params"])},
-        grain=parts["grain"],
-        columns=dict(_typed(parts["columns"])),
-    )
-
-
-def _typed(declared: str) -> Iterator[tuple[str, str]]:
-    """Split `name type (note), name type` into names and types; `none` declares nothing."""
-    if declared != "none":
-        for entry in _COMMA_OUTSIDE_PARENTHESES.split(declared):
-            name, kind, *_note = entry.split()
-            yield name, kind
+    connection: duckdb.DuckDBPyConnection
+    kept: KeptTables
 
 
 class Database:
@@ -102,7 +41,7 @@ class Database:
     def __init__(self, settings: Settings) -> None:
         """Keep the limits (threads, memory, seconds a query); files are opened on first use."""
         self._settings = settings
-        self._connections: dict[_FileVersion, duckdb.DuckDBPyConnection] = {}
+        self._opened: dict[_FileVersion, _Opened] = {}
         self._lock = threading.Lock()
 
     def query(self, name: str, params: Mapping[str, object], snapshot: Snapshot) -> pd.DataFrame:
@@ -112,17 +51,19 @@ class Database:
         DatabaseError: the snapshot's file is missing, damaged or not one of ours, or the query
         asked for more time or memory than the settings allow.
         """
-        text, contract = _read(name)
-        if missing := [param for param in contract.params if param not in params]:
+        if missing := [param for param in header(name).params if param not in params]:
             raise QueryError(
                 f"La requête « {name} » attend encore : {', '.join(missing)}. "
                 "Donnez une valeur à chacun de ces paramètres."
             )
-        bound = {param: params[param] for param in contract.params}
         seconds = self._settings.query_seconds
         try:
-            with self._cursor(snapshot.path) as cursor, _time_limit(cursor, seconds):
-                return cursor.execute(text, bound).df()
+            with (
+                self._cursor(snapshot.path) as (cursor, kept),
+                _time_limit(cursor, seconds),
+                reading(cursor, kept, name, params),
+            ):
+                return cursor.execute(*bound(name, params)).df()
         except duckdb.InterruptException as error:
             raise DatabaseError(
                 f"La requête « {name} » a été arrêtée au bout de {seconds} s. "
@@ -150,27 +91,28 @@ class Database:
             ) from error
 
     @contextmanager
-    def _cursor(self, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-        cursor = self._connection(path).cursor()
+    def _cursor(self, path: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, KeptTables]]:
+        opened = self._open(path)
+        cursor = opened.connection.cursor()
         try:
-            cursor.execute("use base")
-            yield cursor
+            yield cursor, opened.kept
         finally:
             cursor.close()
 
-    def _connection(self, path: Path) -> duckdb.DuckDBPyConnection:
+    def _open(self, path: Path) -> _Opened:
         """Give the connection of this version of the file, opening it on first use."""
         status = path.stat()
         version = (str(path), status.st_ino, status.st_mtime_ns, status.st_size)
         with self._lock:
-            if version not in self._connections:
-                self._connections[version] = self._open(path)
+            if version not in self._opened:
+                connection = self._connect(path)
+                self._opened[version] = _Opened(connection, KeptTables(connection))
                 # Dropped, not closed: cursors still running keep the older database open.
-                for oldest in list(self._connections)[:-KEPT_CONNECTIONS]:
-                    del self._connections[oldest]
-            return self._connections[version]
+                for oldest in list(self._opened)[:-KEPT_CONNECTIONS]:
+                    del self._opened[oldest]
+            return self._opened[version]
 
-    def _open(self, path: Path) -> duckdb.DuckDBPyConnection:
+    def _connect(self, path: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(
             config={
                 "threads": self._settings.database_threads,
@@ -187,6 +129,30 @@ class Database:
         connection.execute("set global enable_external_access = false")
         connection.execute("set global lock_configuration = true")
         return connection
+
+
+@contextmanager
+def reading(
+    cursor: duckdb.DuckDBPyConnection, kept: KeptTables, name: str, params: Mapping[str, object]
+) -> Iterator[None]:
+    """Have the cursor find the kept tables that a query reads, and hold them meanwhile."""
+    tables = [_kept(cursor, kept, read, params) for read in header(name).reads]
+    cursor.execute(search_path(tables))
+    yield
+
+
+def _kept(
+    cursor: duckdb.DuckDBPyConnection, kept: KeptTables, name: str, params: Mapping[str, object]
+) -> KeptTable:
+    """Return the table of a kept query under these parameters, made on first use."""
+
+    def fill(table: str) -> None:
+        text, given = bound(name, params)
+        with reading(cursor, kept, name, params):
+            cursor.execute(f"create table {table} as {text}", given)
+
+    key = tuple((param, str(params[param])) for param in header(name).params)
+    return kept.get(name.replace("/", "_"), key, fill)
 
 
 @contextmanager

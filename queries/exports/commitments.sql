@@ -1,6 +1,7 @@
 -- purpose: every commitment and awaited answer one by one, for a file
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- reads: kept/territories, kept/places
 -- grain: one row an action, operator and nature asked or answered by as_of, by territory
 -- columns: commitment_id varchar, territory_id varchar, territory_name varchar,
 --     region_names varchar (the lead one first), title_fr varchar, title_en varchar,
@@ -35,11 +36,11 @@ select
     commitment_list.source_id,
 from commitment_list
 join territories using (territory_id)
-join territory_places() as places using (territory_id)
+join kept_places as places using (territory_id)
 where (
         len(cast($regions as varchar[])) + len(cast($territories as varchar[])) = 0
         or commitment_list.territory_id in (
-            from territories_under(cast($regions as varchar[]), cast($territories as varchar[]))
+            from kept_territories
         )
     )
     and (commitment_list.requested_on <= $as_of or commitment_list.decided_on <= $as_of)

@@ -1,6 +1,7 @@
 -- purpose: the territories to set beside one: same status, nearest in population
 -- params: $territory varchar, $operators varchar[] (empty: all), $challenges varchar[],
 --     $natures varchar[], $instruments varchar[], $as_of date, $examples boolean
+-- reads: kept/places
 -- grain: one row a territory, at most 4: those of the same lead region first, then of the
 --     country, by difference of population
 -- columns: territory_id varchar, territory_name varchar, region_names varchar,
@@ -43,7 +44,7 @@ join candidates as compared
     on compared.territory_id = $territory
     and compared.territory_id <> candidates.territory_id
     and compared.status = candidates.status
-join territory_places() as places
+join kept_places as places
     on places.territory_id = candidates.territory_id
 join territory_commitments_under(
     cast([] as varchar[]),

@@ -2,6 +2,7 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $examples boolean
+-- reads: kept/totals, kept/known_operators
 -- grain: one row a territory under the filters that signed or asked, and operator, full grid
 -- columns: territory_id varchar, territory_name varchar, signed_on date (null: not found),
 --     operator_id varchar, answered bigint (commitments; null: no row from this operator),
@@ -17,15 +18,7 @@ events as (
         sum(decided) as answered,
         sum(requested - decided_with_request) as awaited,
         bool_or(is_example) as has_example,
-    from commitment_totals_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    )
+    from kept_totals
     group by territory_id, operator_id
 ),
 oldest as (
@@ -59,7 +52,7 @@ shown_territories as (
 ),
 -- An operator without any row is unknown, and not at zero.
 known_operators as (
-    from known_operators($examples)
+    from kept_known_operators
 ),
 shown_operators as (
     select

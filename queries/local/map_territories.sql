@@ -2,6 +2,7 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $examples boolean
+-- reads: kept/places
 -- grain: one row a territory under the region and territory filters, by name
 -- columns: territory_id varchar, territory_name varchar,
 --     region_codes varchar[] (the lead one first), region_names varchar,
@@ -44,5 +45,5 @@ join territory_commitments_under(
     $examples
 ) as committed using (territory_id)
 join territories using (territory_id)
-join territory_places() as places using (territory_id)
+join kept_places as places using (territory_id)
 order by territories.name collate noaccent.nocase, territories.territory_id

@@ -1,6 +1,7 @@
 -- purpose: every region beside the country and the median region
 -- params: $territories varchar[] (empty: all), $operators varchar[], $challenges varchar[],
 --     $natures varchar[], $instruments varchar[], $as_of date, $examples boolean
+-- reads: kept/places
 -- grain: one row a region, all 18, in screen order; a territory counts in each of its regions
 -- columns: region_code varchar, region_name varchar, region_name_en varchar,
 --     population bigint (2023; of the whole of its listed territories, so not to be added),
@@ -44,7 +45,7 @@ states as (
         $examples
     ) as committed using (territory_id)
     join territories using (territory_id)
-    join territory_places() as places using (territory_id)
+    join kept_places as places using (territory_id)
 ),
 country as (
     select

@@ -1,5 +1,6 @@
 -- purpose: what the search of a territory looks through
 -- params: none
+-- reads: kept/places
 -- grain: one row a territory, by name
 -- columns: territory_id varchar, territory_name varchar, region_names varchar,
 --     department_codes varchar[], department_names varchar[] (in the order of their codes),
@@ -35,7 +36,7 @@ select
     epci_of.epci_sirens,
     epci_of.epci_names,
 from territories
-join territory_places() as places using (territory_id)
+join kept_places as places using (territory_id)
 join departments_of using (territory_id)
 join epci_of using (territory_id)
 order by territories.name collate noaccent.nocase, territories.territory_id

@@ -2,6 +2,7 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $examples boolean
+-- reads: kept/places
 -- grain: one row a territory, oldest signature first; none when no operator asked for has any
 --     row, since nothing is known then
 -- columns: territory_id varchar, territory_name varchar, region_names varchar,
@@ -33,6 +34,6 @@ join territory_commitments_under(
     $examples
 ) as committed using (territory_id)
 join territories using (territory_id)
-join territory_places() as places using (territory_id)
+join kept_places as places using (territory_id)
 where states.signed_on is not null and committed.commitments = 0
 order by states.signed_on, territories.name collate noaccent.nocase, territories.territory_id

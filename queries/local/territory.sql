@@ -1,6 +1,7 @@
 -- purpose: the identity and the figures of one territory
 -- params: $territory varchar, $operators varchar[] (empty: all), $challenges varchar[],
 --     $natures varchar[], $instruments varchar[], $as_of date, $examples boolean
+-- reads: kept/places
 -- grain: one row; none when there is no such territory
 -- columns: territory_id varchar, territory_name varchar, lead_region_code varchar,
 --     region_codes varchar[] (the lead one first), region_names varchar,
@@ -80,7 +81,7 @@ select
     if(committed.commitments + committed.awaited > 0, committed.has_example, null) as has_example,
     territories.source_id,
 from territories
-join territory_places() as places using (territory_id)
+join kept_places as places using (territory_id)
 join states using (territory_id)
 join committed using (territory_id)
 cross join lies_in

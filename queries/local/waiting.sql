@@ -1,6 +1,7 @@
 -- purpose: co-financing agreements that wait for a signed convention for more than 90 days
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- reads: kept/totals
 -- grain: one row an agreement, the 50 that wait longest, oldest first
 -- columns: commitment_id varchar, action_id varchar, title_fr varchar, title_en varchar,
 --     territory_id varchar, territory_name varchar, operator_id varchar, challenge_id varchar,
@@ -12,15 +13,7 @@
 with
 counted as (
     select cast(sum(overdue) as bigint) as total
-    from commitment_totals_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    )
+    from kept_totals
 ),
 -- The table is in this order: the search ends with its 50th row, and reads no title.
 shown as materialized (

@@ -1,6 +1,7 @@
 -- purpose: amounts announced, agreed, contracted and paid; never added across stages
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- reads: kept/totals, kept/known_operators
 -- grain: one row a stage, in order
 -- columns: stage_id varchar, name_fr varchar, name_en varchar, position integer,
 --     cases bigint (agreements at the stage; null: announced, or nothing known),
@@ -13,19 +14,11 @@
 with
 known as (
     select count(*) > 0 as is_known
-    from known_operators($examples)
+    from kept_known_operators
     where is_chosen(cast($operators as varchar[]), operator_id)
 ),
 events as (
-    from commitment_totals_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    )
+    from kept_totals
     where nature_id = 'cofinancing_agreement'
 ),
 reached as (

@@ -1,6 +1,7 @@
 -- purpose: commitments by operator and challenge, for the grid
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- reads: kept/totals, kept/known_operators
 -- grain: one row an operator and challenge under the filters, in screen order
 -- columns: operator_id varchar, challenge_id varchar,
 --     commitments bigint (null: no row from this operator), cofinancing_agreements bigint,
@@ -9,7 +10,7 @@
 with
 -- An operator without any row is unknown, and not at zero.
 known_operators as (
-    from known_operators($examples)
+    from kept_known_operators
 ),
 counted as (
     select
@@ -19,15 +20,7 @@ counted as (
         sum(decided) filter (nature_id = 'cofinancing_agreement') as cofinancing_agreements,
         sum(decided) filter (nature_id = 'fast_track_review') as fast_track_reviews,
         bool_or(is_example) as has_example,
-    from commitment_totals_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    )
+    from kept_totals
     where decided > 0
     group by operator_id, challenge_id
 ),

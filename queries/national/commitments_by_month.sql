@@ -1,6 +1,7 @@
 -- purpose: co-financing agreements against fast-track reviews, over time
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- reads: kept/totals
 -- grain: one row a month, from the first with a commitment to that of as_of, without gaps
 -- columns: month date (its first day), cofinancing_agreements bigint, fast_track_reviews bigint,
 --     cumulative_agreements bigint, cumulative_reviews bigint,
@@ -30,15 +31,7 @@ so_far as (
         sum(decided) filter (nature_id = 'cofinancing_agreement'),
         sum(decided) filter (nature_id = 'fast_track_review'),
         sum(decided) filter (is_example),
-    from commitment_totals_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    )
+    from kept_totals
     having sum(decided) > 0
 ),
 months as (

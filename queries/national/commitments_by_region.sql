@@ -1,6 +1,7 @@
 -- purpose: commitments by region and operator; a territory counts in each of its regions
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- reads: kept/totals
 -- grain: one row a region under the filters and operator with a commitment, in screen order
 -- columns: region_code varchar, region_name varchar, region_name_en varchar,
 --     operator_id varchar, commitments bigint, cofinancing_agreements bigint,
@@ -21,15 +22,7 @@ select
         as bigint
     ) as fast_track_reviews,
     bool_or(events.is_example) as has_example,
-from commitment_totals_under(
-    cast($regions as varchar[]),
-    cast($territories as varchar[]),
-    cast($operators as varchar[]),
-    cast($challenges as varchar[]),
-    cast($natures as varchar[]),
-    $as_of,
-    $examples
-) as events
+from kept_totals as events
 join territory_regions using (territory_id)
 join regions using (region_code)
 join operators using (operator_id)

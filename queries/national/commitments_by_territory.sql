@@ -1,6 +1,7 @@
 -- purpose: who has an answer from whom
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- reads: kept/totals
 -- grain: one row a territory and operator with a commitment or a request that awaits one
 -- columns: territory_id varchar, territory_name varchar, operator_id varchar,
 --     commitments bigint, cofinancing_agreements bigint, fast_track_reviews bigint,
@@ -21,15 +22,7 @@ select
     ) as fast_track_reviews,
     cast(sum(events.requested - events.decided_with_request) as bigint) as awaited,
     bool_or(events.is_example) as has_example,
-from commitment_totals_under(
-    cast($regions as varchar[]),
-    cast($territories as varchar[]),
-    cast($operators as varchar[]),
-    cast($challenges as varchar[]),
-    cast($natures as varchar[]),
-    $as_of,
-    $examples
-) as events
+from kept_totals as events
 join territories using (territory_id)
 join operators using (operator_id)
 group by

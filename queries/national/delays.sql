@@ -1,6 +1,7 @@
 -- purpose: days from request to answer, by operator, on the same buckets
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- reads: kept/totals, kept/known_operators
 -- grain: one row an operator under the filters and bucket
 -- columns: operator_id varchar, bucket integer (0: 15 days or fewer, 1: to 30, 2: to 45,
 --     3: to 60, 4: to 90, 5: more), answers bigint (null: no row from this operator),
@@ -9,7 +10,7 @@
 with
 -- An operator without any row is unknown, and not at zero.
 known_operators as (
-    from known_operators($examples)
+    from kept_known_operators
 ),
 counted as (
     select
@@ -24,15 +25,7 @@ counted as (
             sum(delays_to_90),
             sum(delays_longer)
         ]) as answers,
-    from commitment_totals_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    )
+    from kept_totals
     group by operator_id, is_example
 ),
 by_bucket as (

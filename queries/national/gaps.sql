@@ -2,6 +2,7 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $list_version varchar (empty: in force at as_of), $examples boolean
+-- reads: kept/totals, kept/documents, kept/listed, kept/known_operators
 -- grain: one row a gap, in screen order
 -- columns: gap_id varchar, count bigint (of total; null: nothing known to count),
 --     total bigint (signature_not_found: territories listed; document_unspecified and
@@ -11,25 +12,14 @@
 
 with
 documents as (
-    from signatures_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($instruments as varchar[]),
-        $as_of
-    )
-    where $examples or not is_example
+    from kept_documents
 ),
 listed as (
-    from listed_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        $list_version,
-        $as_of
-    )
+    from kept_listed
 ),
 known as (
     select count(*) > 0 as is_known
-    from known_operators($examples)
+    from kept_known_operators
     where is_chosen(cast($operators as varchar[]), operator_id)
 ),
 committed as (
@@ -41,15 +31,7 @@ committed as (
         if(known.is_known, coalesce(sum(requested), 0), null) as requested,
         if(known.is_known, coalesce(sum(requested - decided_with_request), 0), null) as awaited,
     from known
-    left join commitment_totals_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    ) on true
+    left join kept_totals on true
     group by known.is_known
 ),
 gaps as (

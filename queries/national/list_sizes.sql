@@ -1,6 +1,7 @@
 -- purpose: size of the list over time, behind the curve of signatures
 -- params: $regions varchar[] (empty: all), $territories varchar[], $as_of date,
 --     $list_version varchar (empty: those in force by as_of)
+-- reads: kept/territories
 -- grain: one row a version of the list in force by as_of, oldest first; the chosen version alone
 --     when one is chosen, even a later one
 -- columns: list_version varchar, listed_on date (its size is the reference from this day: that of
@@ -16,10 +17,7 @@ perimeter as (
         (
             select count(*)
             from territories
-            semi join territories_under(
-                cast($regions as varchar[]),
-                cast($territories as varchar[])
-            ) using (territory_id)
+            semi join kept_territories using (territory_id)
             where territories.listed_end_2022
         ) as counted,
 )

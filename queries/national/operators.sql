@@ -1,6 +1,7 @@
 -- purpose: the operators side by side
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
+-- reads: kept/any_totals, kept/territories, kept/known_operators
 -- grain: one row an operator under the filters, in screen order
 -- columns: operator_id varchar, name varchar, trade_fr varchar, trade_en varchar,
 --     position utinyint, commitments bigint (null: no row from this operator),
@@ -17,18 +18,10 @@
 with
 -- An operator without any row is unknown, and not at zero.
 known_operators as (
-    from known_operators($examples)
+    from kept_known_operators
 ),
 events as (
-    from commitment_totals_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast([] as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    )
+    from kept_any_totals
 ),
 counted as (
     select
@@ -60,10 +53,7 @@ answers as (
         delay_sample.operator_id,
         delay_sample.delay_days,
     from delay_sample
-    semi join territories_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[])
-    ) using (territory_id)
+    semi join kept_territories using (territory_id)
     where delay_sample.decided_on <= $as_of
         and ($examples or not delay_sample.is_example)
         and is_chosen(cast($challenges as varchar[]), delay_sample.challenge_id)

@@ -1,6 +1,7 @@
 -- purpose: required against observed pace, for each reading of the deadline
 -- params: $regions varchar[] (empty: all), $territories varchar[], $instruments varchar[],
 --     $as_of date, $list_version varchar (empty: in force at as_of), $examples boolean
+-- reads: kept/documents, kept/listed
 -- grain: one row a reading of the deadline, earliest first
 -- columns: deadline_id varchar, reading_fr varchar, reading_en varchar, due_on date,
 --     days_left bigint (negative once past), weeks_left double, remaining bigint (territories
@@ -25,24 +26,13 @@ announced as (
     join sources using (source_id)
 ),
 listed as (
-    from listed_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        $list_version,
-        $as_of
-    )
+    from kept_listed
 ),
 signed_territories as (
     select
         territory_id,
         min(signed_latest) as signed_on,
-    from signatures_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($instruments as varchar[]),
-        $as_of
-    )
-    where $examples or not is_example
+    from kept_documents
     group by territory_id
 ),
 signed as (

@@ -2,6 +2,7 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $examples boolean
+-- reads: kept/totals, kept/documents
 -- grain: one row a document signed, or a day, territory, operator and movement; the 12 newest
 -- columns: occurred_on date (it counts from this day), earliest_on date (earlier: the day is
 --     not known), movement varchar (signature, answer, contracted or paid), territory_id varchar,
@@ -12,15 +13,7 @@ with
 -- At least one row of the answer for each of these: the 12 newest say how far back to look.
 newest as (
     select distinct last_movement_on, territory_id, operator_id, is_example, source_id
-    from commitment_totals_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    )
+    from kept_totals
     where last_movement_on is not null
     order by last_movement_on desc
     limit 12
@@ -60,13 +53,7 @@ movements as (
         1 as count,
         is_example,
         source_id,
-    from signatures_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($instruments as varchar[]),
-        $as_of
-    )
-    where $examples or not is_example
+    from kept_documents
     union all
     select
         day,

@@ -1,6 +1,7 @@
 -- purpose: the dated list, for the curve, the strip and the table of signatures
 -- params: $regions varchar[] (empty: all), $territories varchar[], $instruments varchar[],
 --     $as_of date, $examples boolean
+-- reads: kept/documents
 -- grain: one row a document, in the order in which they count
 -- columns: signature_id varchar, territory_id varchar, territory_name varchar,
 --     region_codes varchar[] (the lead one first), region_names varchar,
@@ -18,13 +19,7 @@ documents as (
             partition by territory_id
             order by signed_latest, signed_earliest, signature_id
         ) = 1 as is_first,
-    from signatures_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($instruments as varchar[]),
-        $as_of
-    )
-    where $examples or not is_example
+    from kept_documents
 ),
 places as (
     select

@@ -1,6 +1,7 @@
 -- purpose: signatures against the list, by region; a territory counts in each of its regions
 -- params: $regions varchar[] (empty: all), $territories varchar[], $instruments varchar[],
 --     $as_of date, $examples boolean
+-- reads: kept/documents, kept/territories
 -- grain: one row a region under the filters, in screen order
 -- columns: region_code varchar, region_name varchar, region_name_en varchar,
 --     listed bigint (territories, list of the end of 2022), signed bigint (territories),
@@ -14,13 +15,7 @@ signed_territories as (
         territory_id,
         bool_or(instrument_id = 'contract') as has_contract,
         bool_or(instrument_id = 'protocol') as has_protocol,
-    from signatures_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($instruments as varchar[]),
-        $as_of
-    )
-    where $examples or not is_example
+    from kept_documents
     group by territory_id
 ),
 states as (
@@ -36,10 +31,7 @@ states as (
             where territory_regions.territory_id = territories.territory_id
         ) as is_crossing,
     from territories
-    semi join territories_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[])
-    ) using (territory_id)
+    semi join kept_territories using (territory_id)
     left join signed_territories using (territory_id)
 ),
 shown_regions as (

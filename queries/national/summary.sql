@@ -3,6 +3,7 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $list_version varchar (empty: in force at as_of), $examples boolean
+-- reads: kept/totals, kept/any_documents, kept/listed, kept/known_operators
 -- grain: one row
 -- columns: as_of date, list_version varchar, listed_on date, listed integer (territories),
 --     is_announced_size boolean (false: counted in the list of the end of 2022),
@@ -24,25 +25,14 @@
 
 with
 listed as (
-    from listed_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        $list_version,
-        $as_of
-    )
+    from kept_listed
 ),
 -- Whatever instruments are chosen; those that are say what is signed.
 documents as (
     select
         *,
         is_chosen(cast($instruments as varchar[]), instrument_id) as is_asked,
-    from signatures_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast([] as varchar[]),
-        $as_of
-    )
-    where $examples or not is_example
+    from kept_any_documents
 ),
 signed_territories as (
     select
@@ -74,7 +64,7 @@ signed as (
 -- An operator without any row is unknown, and not at zero.
 known as (
     select count(*) > 0 as is_known
-    from known_operators($examples)
+    from kept_known_operators
     where is_chosen(cast($operators as varchar[]), operator_id)
 ),
 committed as (
@@ -95,15 +85,7 @@ committed as (
         coalesce(
             list(distinct source_id order by source_id) filter (not is_example), []
         ) as return_ids,
-    from commitment_totals_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    )
+    from kept_totals
 ),
 announced as (
     select

@@ -7,8 +7,8 @@ import pytest
 
 from tests.pages.conftest import Open, choose
 from tracker.database import Database
+from tracker.memory import Memory
 from tracker.ui import first_page, view
-from tracker.ui.memory import Memory
 
 
 def test_a_new_filter_is_asked_ahead_and_once(open_page: Open, monkeypatch) -> None:

@@ -134,8 +134,9 @@ def query(
 ) -> None:
     """Afficher les lignes d’une requête nommée, avec les mêmes filtres qu’à l’écran."""
     from tracker.cli import checks
-    from tracker.database import Database, header, names
+    from tracker.database import Database
     from tracker.filters import Filters
+    from tracker.named_queries import header, names
 
     if not name:
         raise QueryError(

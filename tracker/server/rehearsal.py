@@ -23,11 +23,11 @@ from streamlit.runtime.scriptrunner_utils.script_run_context_attr import (
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from tracker.filters import PARAMETERS, Filters
+from tracker.memory import Memory
 from tracker.server.compression import compress
 from tracker.snapshot import current
 from tracker.ui import view
 from tracker.ui.components import BLOCK
-from tracker.ui.memory import Memory
 
 PAGES = ("", "signatures", "cofinancing", "operators", "region", "territory", "compare")
 """The pages that show the same to all who open an address, and do nothing else than show."""

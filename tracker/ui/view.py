@@ -12,14 +12,15 @@ import streamlit as st
 
 from tracker import formats, language, under_filters
 from tracker.charts.palette import Mode
-from tracker.database import KEPT_CONNECTIONS, Database, header
+from tracker.database import KEPT_CONNECTIONS, Database
 from tracker.filters import PARAMETERS, Choices, Filters, Rejected
 from tracker.findings import figures
+from tracker.memory import Memory
+from tracker.named_queries import header
 from tracker.records import records
 from tracker.register import RegisterEntry, register
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
-from tracker.ui.memory import Memory
 from tracker.under_filters import UnderFilters
 
 Made = TypeVar("Made")

@@ -5,7 +5,7 @@ from threading import Barrier
 
 import pytest
 
-from tracker.ui.memory import Memory
+from tracker.memory import Memory
 
 
 def test_a_thing_is_made_once_however_many_ask_at_once():
