@@ -86,12 +86,12 @@ def counted(kind: str, call: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _queries() -> None:
-    answer = Database.query
+    answer = Database._answer
 
-    def query(self: Database, name: str, params: Any, snapshot: Any) -> Any:
+    def query(self: Database, name: str, params: Any, snapshot: Any, take: Any) -> Any:
         run.enter("queries")
         try:
-            frame = answer(self, name, params, snapshot)
+            frame = answer(self, name, params, snapshot, take)
         finally:
             run.leave()
         run.queries.append(name)
@@ -107,7 +107,7 @@ def _queries() -> None:
             run.counts["rows_read"] += plan["cumulative_rows_scanned"]
         return frame
 
-    Database.query = query  # type: ignore[method-assign]
+    Database._answer = query  # type: ignore[method-assign]
 
 
 def _ahead() -> None:

@@ -18,7 +18,9 @@ SQL = sorted((ROOT / "queries").rglob("*.sql"))
 
 BASE = {"tracker.errors", "tracker.settings"}
 WORDS = {"tracker.language", "tracker.formats", "tracker.findings", "tracker.records"}
+KEPT = {"tracker.kept", "tracker.memory"}
 DATA = {
+    "tracker.named_queries",
     "tracker.filters",
     "tracker.under_filters",
     "tracker.search",
@@ -48,7 +50,13 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"duckdb", "pandas", "pydantic", "pydantic_core", "rapidfuzz"},
     ),
     "tracker.example": ({*BASE, "tracker.durable", "tracker.snapshot"}, {"numpy"}),
-    "tracker.database": ({*BASE, "tracker.snapshot"}, {"duckdb", "pandas"}),
+    "tracker.memory": (set(), set()),
+    "tracker.named_queries": ({"tracker.errors"}, set()),
+    "tracker.kept": ({"tracker.memory"}, {"duckdb"}),
+    "tracker.database": (
+        {*BASE, *KEPT, "tracker.named_queries", "tracker.records", "tracker.snapshot"},
+        {"duckdb", "pandas"},
+    ),
     "tracker.register": (
         {*BASE, "tracker.snapshot", "tracker.database"},
         {"pandas"},

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -15,6 +16,7 @@ import pandas as pd
 from tracker.errors import DatabaseError, QueryError
 from tracker.kept import KeptTable, KeptTables, search_path
 from tracker.named_queries import bound, header
+from tracker.records import from_tuples
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
 
@@ -24,6 +26,7 @@ Ask = Callable[[str, Mapping[str, object]], pd.DataFrame]
 KEPT_CONNECTIONS = 6
 """The published snapshot and the one before, and some days of knowledge, looked at together."""
 
+Answer = TypeVar("Answer")
 _FileVersion = tuple[str, int, int, int]
 
 
@@ -51,6 +54,28 @@ class Database:
         DatabaseError: the snapshot's file is missing, damaged or not one of ours, or the query
         asked for more time or memory than the settings allow.
         """
+        return self._answer(name, params, snapshot, lambda cursor: cursor.df())
+
+    def rows(self, name: str, params: Mapping[str, object], snapshot: Snapshot) -> list[Any]:
+        """Run a query like `query`, and return what `records` does of its frame, which costs more.
+
+        Errors are those of `query`.
+        """
+
+        def taken(cursor: duckdb.DuckDBPyConnection) -> list[Any]:
+            return from_tuples(
+                [column[0] for column in cursor.description or ()], cursor.fetchall()
+            )
+
+        return self._answer(name, params, snapshot, taken)
+
+    def _answer(
+        self,
+        name: str,
+        params: Mapping[str, object],
+        snapshot: Snapshot,
+        take: Callable[[duckdb.DuckDBPyConnection], Answer],
+    ) -> Answer:
         if missing := [param for param in header(name).params if param not in params]:
             raise QueryError(
                 f"La requête « {name} » attend encore : {', '.join(missing)}. "
@@ -63,7 +88,7 @@ class Database:
                 _time_limit(cursor, seconds),
                 reading(cursor, kept, name, params),
             ):
-                return cursor.execute(*bound(name, params)).df()
+                return take(cursor.execute(*bound(name, params)))
         except duckdb.InterruptException as error:
             raise DatabaseError(
                 f"La requête « {name} » a été arrêtée au bout de {seconds} s. "

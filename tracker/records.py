@@ -1,5 +1,8 @@
 """A query's rows one by one, with plain Python values: days as dates, what is missing as None."""
 
+from collections.abc import Sequence
+from datetime import datetime, time
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,11 +13,28 @@ import pandas as pd
 def records(frame: pd.DataFrame) -> list[Any]:
     """Return the rows of a frame as objects with an attribute a column."""
     names = [str(name) for name in frame.columns]
-    columns = [_values(column) for _, column in frame.items()]
+    return _rows(names, [_values(column) for _, column in frame.items()])
+
+
+def from_tuples(names: Sequence[str], found: Sequence[tuple[Any, ...]]) -> list[Any]:
+    """Return rows as DuckDB gives them to Python like those of a frame: no decimals, days."""
+    return _rows(names, [_plain(column) for column in zip(*found, strict=True)])
+
+
+def _rows(names: Sequence[str], columns: Sequence[Sequence[Any]]) -> list[Any]:
     return [
         SimpleNamespace(**dict(zip(names, values, strict=True)))
         for values in zip(*columns, strict=True)
     ]
+
+
+def _plain(column: tuple[Any, ...]) -> Sequence[Any]:
+    match next((value for value in column if value is not None), None):
+        case Decimal():
+            return [None if value is None else float(value) for value in column]
+        case datetime() if all(value is None or value.time() == time() for value in column):
+            return [None if value is None else value.date() for value in column]
+    return column
 
 
 def _values(column: pd.Series) -> list[Any]:

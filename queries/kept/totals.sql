@@ -1,7 +1,7 @@
 -- purpose: what happened to the commitments by as_of under the filters
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
--- reads: kept/any_totals
+-- reads: kept/territories, kept/country_totals
 -- grain: one row a territory, operator, challenge, nature, kind of row and source
 -- columns: territory_id varchar, operator_id varchar, challenge_id varchar, nature_id varchar,
 --     kind varchar, is_example boolean, source_id varchar, requested bigint, decided bigint,
@@ -12,5 +12,8 @@
 --     contracted_eur decimal(18,2), paid_eur decimal(18,2), last_answer_on date,
 --     last_movement_on date (answer, contract or payment), last_event_on date (these, or a request)
 
-from kept_any_totals
-where is_chosen(cast($operators as varchar[]), operator_id)
+from kept_country_totals
+where territory_id in (select territory_id from kept_territories)
+    and is_chosen(cast($operators as varchar[]), operator_id)
+    and is_chosen(cast($challenges as varchar[]), challenge_id)
+    and is_chosen(cast($natures as varchar[]), nature_id)

@@ -50,17 +50,14 @@ shown_territories as (
     where states.signed_on is not null
         or states.territory_id in (select territory_id from events)
 ),
--- An operator without any row is unknown, and not at zero.
-known_operators as (
-    from kept_known_operators
-),
 shown_operators as (
     select
         operators.operator_id,
         operators.position,
-        if(known_operators.operator_id is null, null, 0) as none,
+        -- An operator without any row is unknown, and not at zero.
+        if(kept_known_operators.operator_id is null, null, 0) as none,
     from operators
-    left join known_operators using (operator_id)
+    left join kept_known_operators using (operator_id)
     where is_chosen(cast($operators as varchar[]), operators.operator_id)
 )
 select

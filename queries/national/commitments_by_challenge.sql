@@ -8,10 +8,6 @@
 --     fast_track_reviews bigint, has_example boolean (null: no commitment in the cell)
 
 with
--- An operator without any row is unknown, and not at zero.
-known_operators as (
-    from kept_known_operators
-),
 counted as (
     select
         operator_id,
@@ -30,10 +26,11 @@ cells as (
         operators.position as operator_position,
         challenges.challenge_id,
         challenges.position as challenge_position,
-        if(known_operators.operator_id is null, null, 0) as none,
+        -- An operator without any row is unknown, and not at zero.
+        if(kept_known_operators.operator_id is null, null, 0) as none,
     from operators
     cross join challenges
-    left join known_operators using (operator_id)
+    left join kept_known_operators using (operator_id)
     where is_chosen(cast($operators as varchar[]), operators.operator_id)
     and is_chosen(cast($challenges as varchar[]), challenges.challenge_id)
 )

@@ -8,10 +8,6 @@
 --     has_example boolean (null: no answer in the bucket)
 
 with
--- An operator without any row is unknown, and not at zero.
-known_operators as (
-    from kept_known_operators
-),
 counted as (
     select
         operator_id,
@@ -44,11 +40,12 @@ buckets as (
 select
     operators.operator_id,
     buckets.bucket,
-    coalesce(by_bucket.answers, if(known_operators.operator_id is null, null, 0)) as answers,
+    -- An operator without any row is unknown, and not at zero.
+    coalesce(by_bucket.answers, if(kept_known_operators.operator_id is null, null, 0)) as answers,
     by_bucket.has_example,
 from operators
 cross join buckets
-left join known_operators using (operator_id)
+left join kept_known_operators using (operator_id)
 left join by_bucket using (operator_id, bucket)
 where is_chosen(cast($operators as varchar[]), operators.operator_id)
 order by operators.position, buckets.bucket

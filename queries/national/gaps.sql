@@ -11,12 +11,6 @@
 --     co-financing agreements; awaited: requests)
 
 with
-documents as (
-    from kept_documents
-),
-listed as (
-    from kept_listed
-),
 known as (
     select count(*) > 0 as is_known
     from kept_known_operators
@@ -39,24 +33,24 @@ gaps as (
         1 as position,
         'signature_not_found' as gap_id,
         greatest(
-            listed.listed - (select count(distinct territory_id) from documents), 0
+            kept_listed.listed - (select count(distinct territory_id) from kept_documents), 0
         ) as count,
-        listed.listed as total,
-    from listed
+        kept_listed.listed as total,
+    from kept_listed
     union all
     select
         2,
         'document_unspecified',
         count(*) filter (instrument_id = 'unspecified'),
         count(*),
-    from documents
+    from kept_documents
     union all
     select
         3,
         'day_unknown',
         count(*) filter (signed_earliest < signed_latest),
         count(*),
-    from documents
+    from kept_documents
     union all
     select
         4,

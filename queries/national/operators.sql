@@ -1,7 +1,7 @@
 -- purpose: the operators side by side
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
--- reads: kept/any_totals, kept/territories, kept/known_operators
+-- reads: kept/country_totals, kept/territories, kept/known_operators
 -- grain: one row an operator under the filters, in screen order
 -- columns: operator_id varchar, name varchar, trade_fr varchar, trade_en varchar,
 --     position utinyint, commitments bigint (null: no row from this operator),
@@ -16,12 +16,12 @@
 --     has_example boolean (null: no commitment, and no request)
 
 with
--- An operator without any row is unknown, and not at zero.
-known_operators as (
-    from kept_known_operators
-),
+-- Of all operators: a share is of their sum.
 events as (
-    from kept_any_totals
+    from kept_country_totals
+    where territory_id in (select territory_id from kept_territories)
+        and is_chosen(cast($challenges as varchar[]), challenge_id)
+        and is_chosen(cast($natures as varchar[]), nature_id)
 ),
 counted as (
     select
@@ -69,9 +69,10 @@ delays as (
 shown_operators as (
     select
         operators.*,
-        if(known_operators.operator_id is null, null, 0) as none,
+        -- An operator without any row is unknown, and not at zero.
+        if(kept_known_operators.operator_id is null, null, 0) as none,
     from operators
-    left join known_operators using (operator_id)
+    left join kept_known_operators using (operator_id)
     where is_chosen(cast($operators as varchar[]), operators.operator_id)
 )
 select

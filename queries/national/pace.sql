@@ -25,9 +25,6 @@ announced as (
     from deadlines
     join sources using (source_id)
 ),
-listed as (
-    from kept_listed
-),
 signed_territories as (
     select
         territory_id,
@@ -44,13 +41,15 @@ signed as (
 ),
 state as (
     select
-        if(listed.listed is null, null, greatest(listed.listed - signed.signed, 0)) as remaining,
+        if(
+            kept_listed.listed is null, null, greatest(kept_listed.listed - signed.signed, 0)
+        ) as remaining,
         signed.observed_per_week,
         signed.average_per_week,
         greatest(signed.observed_per_week, signed.average_per_week) as faster_per_week,
         least(signed.observed_per_week, signed.average_per_week) as slower_per_week,
     from signed
-    left join listed on true
+    left join kept_listed on true
 ),
 projected as (
     select

@@ -1,7 +1,7 @@
 -- purpose: the dated list, for the curve, the strip and the table of signatures
 -- params: $regions varchar[] (empty: all), $territories varchar[], $instruments varchar[],
 --     $as_of date, $examples boolean
--- reads: kept/documents
+-- reads: kept/documents, kept/places
 -- grain: one row a document, in the order in which they count
 -- columns: signature_id varchar, territory_id varchar, territory_name varchar,
 --     region_codes varchar[] (the lead one first), region_names varchar,
@@ -20,27 +20,13 @@ documents as (
             order by signed_latest, signed_earliest, signature_id
         ) = 1 as is_first,
     from kept_documents
-),
-places as (
-    select
-        territory_regions.territory_id,
-        list(
-            regions.region_code
-            order by territory_regions.is_lead desc, regions.position
-        ) as region_codes,
-        string_agg(
-            regions.name, ', ' order by territory_regions.is_lead desc, regions.position
-        ) as region_names,
-    from territory_regions
-    join regions using (region_code)
-    group by territory_regions.territory_id
 )
 select
     documents.signature_id,
     documents.territory_id,
     territories.name as territory_name,
-    places.region_codes,
-    places.region_names,
+    kept_places.region_codes,
+    kept_places.region_names,
     documents.instrument_id,
     documents.signed_earliest,
     documents.signed_latest,
@@ -58,6 +44,6 @@ select
     documents.note_en,
 from documents
 join territories using (territory_id)
-join places using (territory_id)
+join kept_places using (territory_id)
 join sources on sources.source_id = documents.source_id
 order by documents.signed_latest, documents.signed_earliest, documents.signature_id

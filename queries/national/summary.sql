@@ -24,9 +24,6 @@
 --     return_ids varchar[] (sources of the commitments, invented ones apart)
 
 with
-listed as (
-    from kept_listed
-),
 -- Whatever instruments are chosen; those that are say what is signed.
 documents as (
     select
@@ -106,17 +103,17 @@ dated as (
 )
 select
     $as_of as as_of,
-    listed.list_version,
-    listed.listed_on,
-    listed.listed,
-    listed.is_announced_size,
+    kept_listed.list_version,
+    kept_listed.listed_on,
+    kept_listed.listed,
+    kept_listed.is_announced_size,
     signed.signed,
     signed.signed_contract,
     signed.signed_protocol,
     signed.signed_unspecified,
     signed.documents,
     signed.signed_any_document,
-    100.0 * signed.signed / nullif(listed.listed, 0) as rate_pct,
+    100.0 * signed.signed / nullif(kept_listed.listed, 0) as rate_pct,
     signed.signed_last_28_days,
     cast(if(known.is_known, committed.commitments, null) as bigint) as commitments,
     cast(
@@ -145,5 +142,5 @@ from signed
 cross join known
 cross join committed
 cross join dated
-left join listed on true
+left join kept_listed on true
 left join announced on true

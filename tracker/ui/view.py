@@ -1,7 +1,7 @@
 """What a page shows: the filters in force, the snapshot they are read on, language and colours."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
@@ -25,9 +25,9 @@ from tracker.under_filters import UnderFilters
 
 Made = TypeVar("Made")
 
-_needed: defaultdict[str, dict[tuple[str, tuple[str, ...]], None]] = defaultdict(dict)
+_needed: defaultdict[str, dict[tuple[str, tuple[str, ...]], bool]] = defaultdict(dict)
 """The queries that each page asked under the filters, in their order, each with those of them that
-it left empty."""
+it left empty; and whether it asked a frame, or rows alone."""
 _workers = ThreadPoolExecutor(2, thread_name_prefix="ahead")
 _answers: Memory[pd.DataFrame] = Memory(2_000)
 _rows: Memory[list[Any]] = Memory(2_000)
@@ -72,11 +72,38 @@ def _answer(snapshot: Snapshot, name: str, parameters: Mapping[str, Any]) -> pd.
     return kept.copy(deep=False)
 
 
+def _row_list(snapshot: Snapshot, name: str, parameters: Mapping[str, Any]) -> list[Any]:
+    """Return the rows of an answer: those of its frame when somebody asked that already."""
+    key = _asked(snapshot, name, parameters)
+
+    def made() -> list[Any]:
+        if key in _answers:
+            return records(_answer(snapshot, name, parameters))
+        return database().rows(name, parameters, snapshot)
+
+    return _rows.get(key, made)
+
+
 def ask_first(snapshot: Snapshot, names: Iterable[str]) -> None:
     """Ask, side by side, what a page without an address needs, before a visit has shown it."""
     parameters = choices(snapshot).default().parameters()
     for name in names:
-        _workers.submit(_answer, snapshot, name, parameters)
+        _ask_ahead(snapshot, name, parameters)
+
+
+def _ask_ahead(
+    snapshot: Snapshot, name: str, parameters: Mapping[str, Any], *, is_frame: bool = True
+) -> None:
+    """Have a query answered in the background, unless somebody asks it before its turn comes."""
+    key = _asked(snapshot, name, parameters)
+    known: Container[Hashable] = _answers if is_frame else _rows
+
+    def ask() -> None:
+        if key not in known:
+            (_answer if is_frame else _row_list)(snapshot, name, parameters)
+
+    if key not in known:
+        _workers.submit(ask)
 
 
 @st.cache_data(max_entries=KEPT_CONNECTIONS, show_spinner=False)
@@ -113,39 +140,30 @@ class View(UnderFilters):
 
     def query(self, name: str, **more: Any) -> pd.DataFrame:
         """Return the rows of a named query under the filters; `more` replaces parameters."""
-        self._note(name, more)
+        self._note(name, more, is_frame=True)
         return _answer(self.snapshot, name, {**self.filters.parameters(), **more})
 
-    def _note(self, name: str, more: Mapping[str, Any]) -> None:
+    def _note(self, name: str, more: Mapping[str, Any], *, is_frame: bool) -> None:
         if all(value == [] for value in more.values()) and st.session_state.get("view") is self:
-            _needed[self.page][name, tuple(sorted(more))] = None
+            needed, key = _needed[self.page], (name, tuple(sorted(more)))
+            needed[key] = is_frame or needed.get(key, False)
 
     def ask_ahead(self) -> None:
         """Begin to ask, side by side, what this page is known to ask one after the other."""
-        needed = (
-            (name, {**self.filters.parameters(), **{each: [] for each in left_empty}})
-            for name, left_empty in tuple(_needed.get(self.page, ()))
-        )
-        for name, parameters in needed:
-            self._begin(name, parameters)
+        for (name, left_empty), is_frame in tuple(_needed.get(self.page, {}).items()):
+            parameters = {**self.filters.parameters(), **{each: [] for each in left_empty}}
+            _ask_ahead(self.snapshot, name, parameters, is_frame=is_frame)
 
     def begin(self, *names: str) -> None:
         """Begin to ask, side by side, what is needed further down the page."""
         for name in names:
-            self._begin(name, self.filters.parameters())
-
-    def _begin(self, name: str, parameters: Mapping[str, Any]) -> None:
-        if _asked(self.snapshot, name, parameters) not in _answers:
-            _workers.submit(_answer, self.snapshot, name, parameters)
+            _ask_ahead(self.snapshot, name, self.filters.parameters())
 
     def rows(self, name: str, **more: Any) -> list[Any]:
         """Return the rows of a named query one by one, shared by all: to read, not to change."""
-        self._note(name, more)
+        self._note(name, more, is_frame=False)
         parameters = {**self.filters.parameters(), **more}
-        return _rows.get(
-            _asked(self.snapshot, name, parameters),
-            lambda: records(_answer(self.snapshot, name, parameters)),
-        )
+        return _row_list(self.snapshot, name, parameters)
 
     def names(self, table: str) -> dict[str, str]:
         """Return id -> name of a reference table, in the language in use and in its own order."""
