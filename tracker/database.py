@@ -20,6 +20,9 @@ from tracker.records import from_tuples
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
 
+# An answer has some tens of rows, read cell by cell: there a text in Arrow costs twice as much.
+pd.options.mode.string_storage = "python"
+
 Ask = Callable[[str, Mapping[str, object]], pd.DataFrame]
 """Answer a named query, with its parameters, on one snapshot."""
 

@@ -10,9 +10,6 @@ from tracker.ui import announced, blocks, breakdowns, columns, credits, headline
 shown = view.current()
 summary = shown.row("national/summary")
 documents = shown.query("national/signatures")
-by_region = shown.query("national/signatures_by_region")
-signed = by_region[by_region["signed"] > 0]
-recent = shown.query("national/recent")
 
 blocks.heading(
     shown,
@@ -27,6 +24,8 @@ blocks.headlines(
     source=lambda: headlines.source(shown, documents),
     indicators=("signature_rate", "required_pace", "commitments", "cofinancing_share"),
 )
+by_region = shown.query("national/signatures_by_region")
+signed = by_region[by_region["signed"] > 0]
 left, right = blocks.halves("overview", (56, 44))
 with left:
     blocks.chart(
@@ -52,4 +51,4 @@ with right:
     headlines.latest(shown, documents)
     announced.split(shown)
 breakdowns.operators(shown)
-headlines.changes(shown, recent)
+headlines.changes(shown, shown.query("national/recent"))

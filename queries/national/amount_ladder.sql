@@ -1,7 +1,7 @@
 -- purpose: amounts announced, agreed, contracted and paid; never added across stages
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
--- reads: kept/totals, kept/known_operators
+-- reads: kept/territories, kept/totals, kept/known_operators
 -- grain: one row a stage, in order
 -- columns: stage_id varchar, name_fr varchar, name_en varchar, position integer,
 --     cases bigint (agreements at the stage; null: announced, or nothing known),
@@ -46,19 +46,29 @@ reached as (
         bool_or(is_example) filter (paid > 0),
     from events
 ),
+overlap_changes as (
+    select *
+    from overlap_months
+    where month < cast(date_trunc('month', $as_of) as date)
+    union all
+    select *
+    from overlap_days
+    where day between cast(date_trunc('month', $as_of) as date) and $as_of
+),
 double_counts as (
     select
-        stage_id,
-        sum(overlap_eur) as overlap_eur,
-    from overlaps_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        $as_of,
-        $examples
-    )
-    group by stage_id
+        overlap_changes.stage_id,
+        sum(overlap_changes.overlap_eur) as overlap_eur,
+    from overlap_changes
+    where overlap_changes.operator_set = (
+            select cast(sum(1 << cast(operators.position - 1 as integer)) as utinyint)
+            from operators
+            where is_chosen(cast($operators as varchar[]), operators.operator_id)
+        )
+        and overlap_changes.territory_id in (select territory_id from kept_territories)
+        and is_chosen(cast($challenges as varchar[]), overlap_changes.challenge_id)
+        and ($examples or not overlap_changes.is_example)
+    group by overlap_changes.stage_id
 ),
 envelope as (
     select

@@ -1,7 +1,7 @@
 -- purpose: co-financing agreements against fast-track reviews, over time
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
--- reads: kept/totals
+-- reads: kept/territories, kept/totals
 -- grain: one row a month, from the first with a commitment to that of as_of, without gaps
 -- columns: month date (its first day), cofinancing_agreements bigint, fast_track_reviews bigint,
 --     cumulative_agreements bigint, cumulative_reviews bigint,
@@ -14,16 +14,14 @@ so_far as (
         sum(decided) filter (nature_id = 'cofinancing_agreement') as agreements,
         sum(decided) filter (nature_id = 'fast_track_review') as reviews,
         sum(decided) filter (is_example) as invented,
-    from commitment_months_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    )
-    where decided > 0
+    from commitment_months
+    where month < cast(date_trunc('month', $as_of) as date)
+        and territory_id in (select territory_id from kept_territories)
+        and is_chosen(cast($operators as varchar[]), operator_id)
+        and is_chosen(cast($challenges as varchar[]), challenge_id)
+        and is_chosen(cast($natures as varchar[]), nature_id)
+        and ($examples or not is_example)
+        and decided > 0
     group by month
     union all
     select

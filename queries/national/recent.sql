@@ -2,7 +2,7 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $examples boolean
--- reads: kept/totals, kept/documents
+-- reads: kept/territories, kept/totals, kept/documents
 -- grain: one row a document signed, or a day, territory, operator and movement; the 12 newest
 -- columns: occurred_on date (it counts from this day), earliest_on date (earlier: the day is
 --     not known), movement varchar (signature, answer, contracted or paid), territory_id varchar,
@@ -27,19 +27,16 @@ counted as (
         source_id,
         unnest(['answer', 'contracted', 'paid']) as movement,
         unnest([sum(decided), sum(contracted), sum(paid)]) as count,
-    from commitment_days_under(
-        cast($regions as varchar[]),
-        cast($territories as varchar[]),
-        cast($operators as varchar[]),
-        cast($challenges as varchar[]),
-        cast($natures as varchar[]),
-        $as_of,
-        $examples
-    )
-    where day >= (
-        select if(count(*) < 12, cast('0001-01-01' as date), min(last_movement_on))
-        from newest
-    )
+    from commitment_days
+    where day between (
+            select if(count(*) < 12, cast('0001-01-01' as date), min(last_movement_on))
+            from newest
+        ) and $as_of
+        and territory_id in (select territory_id from kept_territories)
+        and is_chosen(cast($operators as varchar[]), operator_id)
+        and is_chosen(cast($challenges as varchar[]), challenge_id)
+        and is_chosen(cast($natures as varchar[]), nature_id)
+        and ($examples or not is_example)
     group by day, territory_id, operator_id, is_example, source_id
 ),
 movements as (

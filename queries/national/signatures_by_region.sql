@@ -1,7 +1,7 @@
 -- purpose: signatures against the list, by region; a territory counts in each of its regions
 -- params: $regions varchar[] (empty: all), $territories varchar[], $instruments varchar[],
 --     $as_of date, $examples boolean
--- reads: kept/documents, kept/territories
+-- reads: kept/documents, kept/territories, kept/places
 -- grain: one row a region under the filters, in screen order
 -- columns: region_code varchar, region_name varchar, region_name_en varchar,
 --     listed bigint (territories, list of the end of 2022), signed bigint (territories),
@@ -25,26 +25,11 @@ states as (
         signed_territories.territory_id is not null as is_signed,
         signed_territories.has_contract,
         signed_territories.has_protocol,
-        (
-            select count(*) > 1
-            from territory_regions
-            where territory_regions.territory_id = territories.territory_id
-        ) as is_crossing,
+        len(kept_places.region_codes) > 1 as is_crossing,
     from territories
     semi join kept_territories using (territory_id)
+    join kept_places using (territory_id)
     left join signed_territories using (territory_id)
-),
-shown_regions as (
-    from regions
-    where is_chosen(cast($regions as varchar[]), regions.region_code)
-    and (
-        len(cast($territories as varchar[])) = 0
-        or exists (
-            from states
-            join territory_regions using (territory_id)
-            where territory_regions.region_code = regions.region_code
-        )
-    )
 ),
 counted as (
     select
@@ -62,9 +47,9 @@ counted as (
     group by territory_regions.region_code
 )
 select
-    shown_regions.region_code,
-    shown_regions.name as region_name,
-    shown_regions.name_en as region_name_en,
+    regions.region_code,
+    regions.name as region_name,
+    regions.name_en as region_name_en,
     coalesce(counted.listed, 0) as listed,
     coalesce(counted.signed, 0) as signed,
     coalesce(counted.contract, 0) as contract,
@@ -72,6 +57,8 @@ select
     coalesce(counted.unspecified, 0) as unspecified,
     100.0 * counted.signed / nullif(counted.listed, 0) as rate_pct,
     coalesce(counted.crossing, 0) as crossing,
-from shown_regions
+from regions
 left join counted using (region_code)
-order by shown_regions.position
+where is_chosen(cast($regions as varchar[]), regions.region_code)
+    and (len(cast($territories as varchar[])) = 0 or counted.region_code is not null)
+order by regions.position

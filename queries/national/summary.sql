@@ -3,7 +3,8 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $list_version varchar (empty: in force at as_of), $examples boolean
--- reads: kept/totals, kept/any_documents, kept/listed, kept/known_operators
+-- reads: kept/totals, kept/any_documents, kept/listed, kept/known_operators,
+--     kept/announced
 -- grain: one row
 -- columns: as_of date, list_version varchar, listed_on date, listed integer (territories),
 --     is_announced_size boolean (false: counted in the list of the end of 2022),
@@ -83,23 +84,6 @@ committed as (
             list(distinct source_id order by source_id) filter (not is_example), []
         ) as return_ids,
     from kept_totals
-),
-announced as (
-    select
-        cast(value as integer) as announced_signed,
-        as_of_latest as announced_signed_on,
-        figure_id as announced_figure_id,
-        source_id as announced_source_id,
-    from published_figures
-    where counts_signatures and as_of_latest <= $as_of
-    order by as_of_latest desc, value desc
-    limit 1
-),
-dated as (
-    select count(distinct signatures.territory_id) as announced_dated
-    from signatures
-    join announced on signatures.signed_latest <= announced.announced_signed_on
-    where not signatures.is_example
 )
 select
     $as_of as as_of,
@@ -125,11 +109,11 @@ select
     cast(if(known.is_known, committed.awaited, null) as bigint) as awaited,
     if(known.is_known, committed.territories_committed, null) as territories_committed,
     cast(committed.example_commitments as bigint) as example_commitments,
-    announced.announced_signed,
-    announced.announced_signed_on,
-    announced.announced_figure_id,
-    announced.announced_source_id,
-    if(announced.announced_signed is null, null, dated.announced_dated) as announced_dated,
+    kept_announced.announced_signed,
+    kept_announced.announced_signed_on,
+    kept_announced.announced_figure_id,
+    kept_announced.announced_source_id,
+    kept_announced.announced_dated,
     signed.last_signed.signed_latest as last_signature_on,
     signed.last_signed.signed_earliest as last_signature_earliest,
     committed.last_answer_on,
@@ -141,6 +125,5 @@ select
 from signed
 cross join known
 cross join committed
-cross join dated
 left join kept_listed on true
-left join announced on true
+left join kept_announced on true

@@ -25,7 +25,7 @@ def source(view: View) -> str:
 
 def operators(view: View) -> None:
     """Draw commitments by operator; a click keeps the operator."""
-    rows = view.query("national/operators")
+    rows = view.query("national/commitments_by_operator")
     blocks.chart(
         view,
         "operators",

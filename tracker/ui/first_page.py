@@ -9,7 +9,7 @@ OVERVIEW = (
     "national/summary",
     "national/signatures_by_region",
     "national/recent",
-    "national/operators",
+    "national/commitments_by_operator",
     "national/signatures",
     "data/figures",
     "national/gaps",
