@@ -5,7 +5,7 @@ import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import duckdb
@@ -16,6 +16,8 @@ from tracker import named_queries
 from tracker.database import KEPT_CONNECTIONS, Database
 from tracker.errors import DatabaseError, QueryError
 from tracker.filters import Filters
+from tracker.named_queries import names
+from tracker.records import records
 from tracker.snapshot import Snapshot, build, current
 
 PARAMS = Filters(as_of=date(2019, 5, 31)).parameters()
@@ -132,6 +134,30 @@ def test_threads_share_a_database(small):
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(ask, range(40)))
+
+
+@pytest.mark.parametrize("name", names())
+def test_rows_are_those_of_the_frame(name, small):
+    shared, day = Database(small.settings), date(2019, 5, 31)
+    params = {
+        **PARAMS,
+        "on": day,
+        "since": datetime.combine(date(2019, 3, 1), time(12)),
+        "until": datetime.combine(day, time(12)),
+        "territory": "ti-7505",
+        "most": None,
+    }
+    frame = records(shared.query(name, params, small.snapshot))
+    rows = shared.rows(name, params, small.snapshot)
+    assert [plain(row) for row in rows] == [plain(row) for row in frame]
+
+
+def plain(row) -> dict[str, object]:
+    """Return a row with its lists as lists, whatever they came in."""
+    return {
+        key: value.tolist() if hasattr(value, "tolist") else value
+        for key, value in vars(row).items()
+    }
 
 
 def test_every_answer_is_of_one_snapshot_while_others_are_published(small, tmp_path):

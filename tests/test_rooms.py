@@ -18,7 +18,6 @@ SQL = sorted((ROOT / "queries").rglob("*.sql"))
 
 BASE = {"tracker.errors", "tracker.settings"}
 WORDS = {"tracker.language", "tracker.formats", "tracker.findings", "tracker.records"}
-KEPT = {"tracker.kept", "tracker.memory"}
 DATA = {
     "tracker.named_queries",
     "tracker.filters",
@@ -54,7 +53,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.named_queries": ({"tracker.errors"}, set()),
     "tracker.kept": ({"tracker.memory"}, {"duckdb"}),
     "tracker.database": (
-        {*BASE, *KEPT, "tracker.named_queries", "tracker.records", "tracker.snapshot"},
+        {*BASE, "tracker.kept", "tracker.named_queries", "tracker.records", "tracker.snapshot"},
         {"duckdb", "pandas"},
     ),
     "tracker.register": (
@@ -83,13 +82,14 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.ui": (
         {
             *(*BASE, *WORDS, *DATA),
+            "tracker.memory",
             *("tracker.charts", "tracker.geography", "tracker.returns", "tracker.stage"),
             *FILES,
         },
         {"pandas", "plotly", "streamlit"},
     ),
     "tracker.server": (
-        {*BASE, *WORDS, *DATA, *SCREENS},
+        {*BASE, *WORDS, *DATA, *SCREENS, "tracker.memory"},
         {"brotli", "starlette", "streamlit", "uvicorn"},
     ),
     "tracker.cli": (

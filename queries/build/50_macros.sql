@@ -22,28 +22,6 @@ semi join territories_under(regions, territories) using (territory_id)
 where signatures.signed_latest <= as_of
     and is_chosen(instruments, signatures.instrument_id);
 
-create macro listed_under(regions varchar[], territories varchar[], list_version varchar, as_of date) as table
-with in_force as (
-    select known.list_version, known.listed_on, known.territories as announced
-    from list_versions as known
-    where known.list_version = list_version or (list_version = '' and known.listed_on <= as_of)
-    order by known.listed_on desc
-    limit 1
-),
-known_list as (
-    select count(*) as territories
-    from territories as known
-    semi join territories_under(regions, territories) using (territory_id)
-    where known.listed_end_2022
-)
-select
-    in_force.list_version,
-    in_force.listed_on,
-    (case when len(regions) + len(territories) = 0 then in_force.announced else known_list.territories end)::integer as listed,
-    len(regions) + len(territories) = 0 as is_announced_size,
-from known_list
-left join in_force on true;
-
 -- One row a territory: its regions, the lead one first.
 create macro territory_places() as table
 select

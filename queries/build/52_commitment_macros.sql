@@ -1,43 +1,5 @@
 -- Filters and totals of the commitments, shared by every query. An empty list filters nothing.
 
--- What happened, day by day, to `as_of`.
-create macro commitment_days_under(
-    regions varchar[],
-    territories varchar[],
-    operators varchar[],
-    challenges varchar[],
-    natures varchar[],
-    as_of date,
-    examples boolean
-) as table
-select commitment_days.*
-from commitment_days
-where commitment_days.day <= as_of
-    and (len(regions) + len(territories) = 0 or commitment_days.territory_id in (from territories_under(regions, territories)))
-    and is_chosen(operators, commitment_days.operator_id)
-    and is_chosen(challenges, commitment_days.challenge_id)
-    and is_chosen(natures, commitment_days.nature_id)
-    and (examples or not commitment_days.is_example);
-
--- Totals at the end of each month before that of `as_of`.
-create macro commitment_months_under(
-    regions varchar[],
-    territories varchar[],
-    operators varchar[],
-    challenges varchar[],
-    natures varchar[],
-    as_of date,
-    examples boolean
-) as table
-select commitment_months.*
-from commitment_months
-where commitment_months.month < date_trunc('month', as_of)::date
-    and (len(regions) + len(territories) = 0 or commitment_months.territory_id in (from territories_under(regions, territories)))
-    and is_chosen(operators, commitment_months.operator_id)
-    and is_chosen(challenges, commitment_months.challenge_id)
-    and is_chosen(natures, commitment_months.nature_id)
-    and (examples or not commitment_months.is_example);
-
 -- Totals at `as_of`: the newest of these months, and the days after it. Several rows a cell.
 create macro commitment_totals_under(
     regions varchar[],
@@ -94,35 +56,6 @@ where late.decided_on < as_of - 90
     and is_chosen(challenges, late.challenge_id)
     and is_chosen(natures, late.nature_id)
     and (examples or not late.is_example);
-
-create macro overlaps_under(
-    regions varchar[],
-    territories varchar[],
-    operators varchar[],
-    challenges varchar[],
-    as_of date,
-    examples boolean
-) as table
-with changes as (
-    select month as day, * exclude (month)
-    from overlap_months
-    where month < date_trunc('month', as_of)::date
-    union all by name
-    select *
-    from overlap_days
-    where day between date_trunc('month', as_of)::date and as_of
-),
-chosen as (
-    select sum(1 << (known.position - 1)::integer)::utinyint as operator_set
-    from operators as known
-    where is_chosen(operators, known.operator_id)
-)
-select changes.*
-from changes
-join chosen using (operator_set)
-where (len(regions) + len(territories) = 0 or changes.territory_id in (from territories_under(regions, territories)))
-    and is_chosen(challenges, changes.challenge_id)
-    and (examples or not changes.is_example);
 
 -- One row a territory under the filters, with a commitment or not. An operator without any row is
 -- unknown, and not at zero: the counts are null when no operator asked for has one.

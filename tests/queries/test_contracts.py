@@ -9,6 +9,15 @@ import pytest
 from tracker import named_queries
 from tracker.filters import Filters
 
+DAY = date(2019, 5, 31)
+VALUES = {
+    **Filters(as_of=DAY).parameters(),
+    "on": DAY,
+    "since": datetime.combine(DAY, time.min),
+    "until": datetime.combine(DAY, time.max),
+    "territory": "ti-7505",
+    "most": None,
+}
 TYPES = {
     "as_of": "date",
     "on": "date",
@@ -23,14 +32,29 @@ TYPES = {
 
 @pytest.fixture(scope="module")
 def connection(small):
-    connection = duckdb.connect(small.snapshot.path, read_only=True)
+    """Connect to the snapshot; what the kept queries give stands beside it, as their tables."""
+    connection = duckdb.connect()
+    connection.execute(f"attach '{small.snapshot.path}' as base (read_only)")
+    connection.execute("set search_path = 'memory.main,base.main'")
+    kept = [name for name in named_queries.names() if name.startswith("kept/")]
+    for name in sorted(kept, key=lambda name: (len(reading(name)), name)):
+        text, given = named_queries.bound(name, VALUES)
+        connection.execute(f"create table {name.replace('/', '_')} as {text}", given)
     yield connection
     connection.close()
 
 
+def reading(name: str) -> set[str]:
+    """Return the kept queries whose rows a query reads, and those that these read."""
+    own = named_queries.header(name).reads
+    return {*own, *(read for each in own for read in reading(each))}
+
+
 def test_the_queries_are_found():
     sections = {name.split("/")[0] for name in named_queries.names()}
-    assert sections == {"data", "exports", "local", "national", "reference", "register"}
+    assert sections == {
+        *("data", "exports", "kept", "local", "national", "reference", "register"),
+    }
 
 
 @pytest.mark.parametrize("name", named_queries.names())
@@ -39,22 +63,26 @@ def test_the_header_agrees_with_duckdb(name, connection):
     statements = duckdb.extract_statements(named_queries.sql(name))
     assert len(statements) == 1
     assert statements[0].type == duckdb.StatementType.SELECT
-    assert set(header.params) == set(statements[0].named_parameters)
-    day = date(2019, 5, 31)
-    values = {
-        **Filters(as_of=day).parameters(),
-        "on": day,
-        "since": datetime.combine(day, time.min),
-        "until": datetime.combine(day, time.max),
-        "territory": "ti-7505",
-        "most": None,
-    }
-    described = connection.execute(
-        f"describe {named_queries.sql(name)}", {param: values[param] for param in header.params}
-    ).fetchall()
+    text, given = named_queries.bound(name, VALUES)
+    assert set(given) == set(statements[0].named_parameters)
+    described = connection.execute(f"describe {text}", given).fetchall()
     assert [(column, kind.lower()) for column, kind, *_ in described] == list(
         header.columns.items()
     )
+
+
+@pytest.mark.parametrize("name", named_queries.names())
+def test_the_header_names_the_parameters_of_all_that_is_read(name):
+    header = named_queries.header(name)
+    theirs = {param for read in header.reads for param in named_queries.header(read).params}
+    assert set(header.params) == theirs | set(named_queries.bound(name, VALUES)[1])
+
+
+@pytest.mark.parametrize("name", named_queries.names())
+def test_the_header_names_the_kept_tables_that_are_read(name):
+    code = re.sub(r"--.*", "", named_queries.sql(name))
+    tables = {found.replace("kept_", "kept/", 1) for found in re.findall(r"\bkept_\w+", code)}
+    assert tables == set(named_queries.header(name).reads)
 
 
 @pytest.mark.parametrize("name", named_queries.names())

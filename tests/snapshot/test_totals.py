@@ -110,7 +110,7 @@ def test_totals_at_the_end_of_each_month_are_those_of_that_day(both):
     assert not both(
         """
         select territory_id, operator_id, sum(decided), sum(paid_eur)
-        from commitment_months_under([], [], [], [], [], $day, true)
+        from commitment_months
         where month = (select max(month) from commitment_months
             where month < date_trunc('month', $day))
         group by all
