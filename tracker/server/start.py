@@ -23,6 +23,8 @@ from tracker.snapshot import Snapshot
 PORTS_TRIED = 11
 PING_SECONDS = 30
 LAST_WORDS_SECONDS = 5
+KEPT_OPEN_SECONDS = 120
+"""A press some time after the last one need not connect anew: a way and back on a poor network."""
 LATER = ("tracker.ui.taken", "tracker.ui.present_desk", "tracker.server.stage")
 """What only a click needs."""
 
@@ -31,7 +33,9 @@ def bind(host: str, port: int) -> socket.socket:
     """Return a socket listening on the port or one of the ten after it; raise `TrackerError`."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for candidate in range(port, port + PORTS_TRIED):
-        listener = socket.socket(family)
+        # Of a socket that does not name TCP, asyncio lets each answer wait for the receipt of the
+        # one before: 40 ms.
+        listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         if os.name != "nt":  # On Windows the option would share a port that is taken.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -104,6 +108,7 @@ def serve(settings: Settings, published: Snapshot | None = None, *, browser: boo
         ws_ping_interval=PING_SECONDS,
         ws_ping_timeout=PING_SECONDS,
         ws_per_message_deflate=False,
+        timeout_keep_alive=KEPT_OPEN_SECONDS,
         log_config=None,
         access_log=False,
         server_header=False,
