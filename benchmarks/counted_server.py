@@ -18,6 +18,7 @@ from functools import wraps
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from types import SimpleNamespace
 from typing import Any
 
 import streamlit as st
@@ -26,7 +27,8 @@ from streamlit.runtime.scriptrunner import script_runner
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 
 import tracker.charts
-from tracker.database import Database, reading
+from tracker import database
+from tracker.database import Database
 from tracker.named_queries import bound
 
 COUNTS = Path(os.environ["TRACKER_COUNTS"])
@@ -86,7 +88,7 @@ def counted(kind: str, call: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _queries() -> None:
-    answer = Database._answer
+    answer = Database.answer
 
     def query(self: Database, name: str, params: Any, snapshot: Any, take: Any) -> Any:
         run.enter("queries")
@@ -97,17 +99,40 @@ def _queries() -> None:
         run.queries.append(name)
         run.counts["rows"] += len(frame)
         if COUNTS_ROWS:
-            text, given = bound(name, params)
-            with (
-                self._cursor(snapshot.path) as (cursor, kept),
-                reading(cursor, kept, name, params),
-            ):
-                asked = f"explain (analyze, format json) {text}"
-                plan = json.loads(cursor.execute(asked, given).fetchall()[0][1])
-            run.counts["rows_read"] += plan["cumulative_rows_scanned"]
+            with self._cursor(snapshot.path) as (cursor, kept):
+                _count_rows(cursor, kept, name, params)
         return frame
 
-    Database._answer = query  # type: ignore[method-assign]
+    make = database.kept_table
+
+    def kept_table(cursor: Any, kept: Any, name: str, params: Any) -> Any:
+        is_filled = False
+
+        def get(table: str, key: Any, fill: Any) -> Any:
+            def filled(place: str) -> None:
+                nonlocal is_filled
+                is_filled = True
+                fill(place)
+
+            return kept.get(table, key, filled)
+
+        found = make(cursor, SimpleNamespace(get=get), name, params)
+        if is_filled:
+            run.queries.append(name)
+            if COUNTS_ROWS:
+                _count_rows(cursor, kept, name, params)
+        return found
+
+    database.kept_table = kept_table
+    Database.answer = query  # type: ignore[method-assign]
+
+
+def _count_rows(cursor: Any, kept: Any, name: str, params: Any) -> None:
+    text, given = bound(name, params)
+    with database.reading(cursor, kept, name, params):
+        asked = f"explain (analyze, format json) {text}"
+        plan = json.loads(cursor.execute(asked, given).fetchall()[0][1])
+    run.counts["rows_read"] += plan["cumulative_rows_scanned"]
 
 
 def _ahead() -> None:

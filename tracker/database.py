@@ -57,7 +57,7 @@ class Database:
         DatabaseError: the snapshot's file is missing, damaged or not one of ours, or the query
         asked for more time or memory than the settings allow.
         """
-        return self._answer(name, params, snapshot, lambda cursor: cursor.df())
+        return self.answer(name, params, snapshot, lambda cursor: cursor.df())
 
     def rows(self, name: str, params: Mapping[str, object], snapshot: Snapshot) -> list[Any]:
         """Run a query like `query`, and return what `records` does of its frame, which costs more.
@@ -70,15 +70,16 @@ class Database:
                 [column[0] for column in cursor.description or ()], cursor.fetchall()
             )
 
-        return self._answer(name, params, snapshot, taken)
+        return self.answer(name, params, snapshot, taken)
 
-    def _answer(
+    def answer(
         self,
         name: str,
         params: Mapping[str, object],
         snapshot: Snapshot,
         take: Callable[[duckdb.DuckDBPyConnection], Answer],
     ) -> Answer:
+        """Run a query like `query`, and return what `take` reads of its cursor."""
         if missing := [param for param in header(name).params if param not in params]:
             raise QueryError(
                 f"La requête « {name} » attend encore : {', '.join(missing)}. "
@@ -164,12 +165,12 @@ def reading(
     cursor: duckdb.DuckDBPyConnection, kept: KeptTables, name: str, params: Mapping[str, object]
 ) -> Iterator[None]:
     """Have the cursor find the kept tables that a query reads, and hold them meanwhile."""
-    tables = [_kept(cursor, kept, read, params) for read in header(name).reads]
+    tables = [kept_table(cursor, kept, read, params) for read in header(name).reads]
     cursor.execute(search_path(tables))
     yield
 
 
-def _kept(
+def kept_table(
     cursor: duckdb.DuckDBPyConnection, kept: KeptTables, name: str, params: Mapping[str, object]
 ) -> KeptTable:
     """Return the table of a kept query under these parameters, made on first use."""

@@ -14,17 +14,17 @@ from tracker.ui import first_page, view
 def test_a_new_filter_is_asked_ahead_and_once(open_page: Open, monkeypatch) -> None:
     test = open_page("operators", as_of="2021-03-31", region="75")
     asked, ahead, of_operators = Counter(), set(), []
-    query = Database.query
+    answer = Database.answer
 
-    def counted(self, name, params, snapshot):
+    def counted(self, name, params, snapshot, take):
         asked[name, str(sorted(params.items()))] += 1
         if name == "national/delays":
             of_operators.append(params["operators"])
         if threading.current_thread().name.startswith("ahead"):
             ahead.add(name)
-        return query(self, name, params, snapshot)
+        return answer(self, name, params, snapshot, take)
 
-    monkeypatch.setattr(Database, "query", counted)
+    monkeypatch.setattr(Database, "answer", counted)
     choose(test, "regions", ["27"])
     assert set(asked.values()) == {1}
     # The page itself may come first to some of them.
@@ -35,13 +35,13 @@ def test_a_new_filter_is_asked_ahead_and_once(open_page: Open, monkeypatch) -> N
 
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names = []
-    query = Database.query
+    answer = Database.answer
 
-    def noted(self, name, params, snapshot):
+    def noted(self, name, params, snapshot, take):
         names.append(name)
-        return query(self, name, params, snapshot)
+        return answer(self, name, params, snapshot, take)
 
-    monkeypatch.setattr(Database, "query", noted)
+    monkeypatch.setattr(Database, "answer", noted)
     return names
 
 

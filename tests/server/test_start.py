@@ -1,5 +1,6 @@
 """The server says where it is once it answers, finds a port, and stops cleanly."""
 
+import asyncio
 import signal
 import socket
 import sys
@@ -38,6 +39,26 @@ def test_a_taken_port_is_said_and_the_next_one_used(site: Path) -> None:
         with started(site, {"TRACKER_PORT": str(port)}) as server:
             assert f"Le port {port} est pris\u202f: " in server.said()
             assert port < server.port < port + PORTS_TRIED
+
+
+def test_no_answer_waits_for_the_receipt_of_the_one_before() -> None:
+    async def is_sent_at_once() -> bool:
+        accepted: asyncio.Future[asyncio.StreamWriter] = asyncio.get_running_loop().create_future()
+        server = await asyncio.start_server(
+            lambda _reader, writer: accepted.set_result(writer),
+            sock=(listener := bind("127.0.0.1", 0)),
+        )
+        async with server:
+            _reader, client = await asyncio.open_connection(*listener.getsockname())
+            served = await accepted
+            connection = served.get_extra_info("socket")
+            found = connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            for one in (client, served):
+                one.close()
+                await one.wait_closed()
+        return bool(found)
+
+    assert asyncio.run(is_sent_at_once())
 
 
 def test_no_free_port_is_a_sentence() -> None:
