@@ -6,7 +6,8 @@ import pytest
 from tests.charts.figures import spec, texts, trace
 from tracker import language
 from tracker.charts import signatures
-from tracker.charts.palette import Mode
+from tracker.charts.palette import Mode, palette
+from tracker.charts.theme import OUTLINE
 
 
 @pytest.mark.parametrize("narrow", [False, True])
@@ -14,10 +15,19 @@ def test_regions(signatures_by_region: pd.DataFrame, mode: Mode, narrow: bool) -
     drawn = signatures.by_region(
         signatures_by_region, mode, name_column="region_name", narrow=narrow
     )
-    assert [ids[0] for ids in trace(drawn, "contract").customdata] == ["75", "44", "06"]
-    assert list(trace(drawn, "contract").x) == [6, 1, 0]
-    assert list(trace(drawn, "unspecified").x) == [0, 1, 0]
-    assert list(trace(drawn, "listed").x) == [6, 12, 0]
+    bars, colours = trace(drawn, "regions"), palette(mode)
+    kinds = colours.instruments
+    regions = [ids[0] for ids in bars.customdata]
+    assert list(zip(regions, bars.y, bars.base, bars.x, bars.marker.color, strict=True)) == [
+        ("75", 0, 0, 6, kinds["contract"]),
+        ("75", 0, 6, 6, colours.land),
+        ("44", 1, 0, 1, kinds["contract"]),
+        ("44", 1, 1, 1, kinds["protocol"]),
+        ("44", 1, 2, 1, colours.background),
+        ("44", 1, 3, 12, colours.land),
+    ]
+    assert list(bars.marker.line.width) == [0, 1, 0, 0, OUTLINE, 1]
+    assert {bars.marker.line.color[place] for place in (1, 4, 5)} == {kinds["unspecified"]}
     assert {"6 sur 12", "3 sur 15", "aucun sur la liste"} <= set(texts(drawn))
     assert "Nouvelle-Aquitaine 6 sur 12" in drawn.alt
     assert list(drawn.figure.layout.xaxis.range) == pytest.approx([0, 15], rel=0.01)

@@ -51,8 +51,7 @@ def by_operator(frame: pd.DataFrame, names: Mapping[str, str], mode: Mode) -> Ch
             for label, row in zip(labels, counted, strict=True)
         ],
     )
-    for index, (total, end) in enumerate(zip(totals, ends, strict=True)):
-        rows.end_label(built, index, total, end)
+    rows.end_labels(built, totals, ends)
     told = [
         _("{label}: {value}").format(
             label=label, value=commitments(row["commitments"], row["cofinancing_agreements"])
@@ -102,8 +101,7 @@ def by_region(
         customdata=[[row["region_code"]] for row in ordered],
         hovertext=hover,
     )
-    for index, row in enumerate(ordered):
-        rows.end_label(built, index, row["commitments"], ends[index])
+    rows.end_labels(built, [row["commitments"] for row in ordered], ends)
     rows.key(
         built,
         [

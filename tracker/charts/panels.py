@@ -24,7 +24,6 @@ HEADING = {1: 48, 2: 84, 4: 84}
 SPACE = 18
 LONGEST_NAME = {1: 17, 2: 18, 4: 22}
 ROOM_FOR_TOTAL = 1.18
-EN_SPACE = "\u2002"
 NOTHING = dict.fromkeys(
     ("commitments", "cofinancing_agreements", "fast_track_reviews", "has_example")
 )
@@ -147,7 +146,7 @@ def _totals(built: Sketch, totals: list[tuple[float, float, int, str]]) -> None:
         mode="text",
         x=[x for x, _, _, _ in totals],
         y=[y for _, y, _, _ in totals],
-        text=[f"{EN_SPACE}{bold(integer(number))}" for _, _, number, _ in totals],
+        text=[f"{rows.END_SPACE}{bold(integer(number))}" for _, _, number, _ in totals],
         textposition="middle right",
         textfont={"color": [colour for _, _, _, colour in totals]},
         cliponaxis=False,

@@ -15,6 +15,8 @@ LONGEST_NAME = 30
 HEADING_SHIFT = 1
 KEY_HEIGHT = 24
 END_SHIFT = 7
+END_SPACE = "\u2002"
+"""As wide, for texts that cannot be shifted."""
 # Two lines are taller than the bar: keep the upper one off the heading.
 TWO_LINES_SHIFT = -4
 
@@ -131,6 +133,22 @@ def end_label(
         xshift=END_SHIFT,
         yshift=TWO_LINES_SHIFT if "<br>" in text else 0,
         font={"color": colour} if colour else None,
+    )
+
+
+def end_labels(built: Sketch, values: Sequence[float], texts: Sequence[str]) -> None:
+    """Write a text (already escaped) of one line at the end of each row's mark.
+
+    As one trace, they are drawn in half the time of notes.
+    """
+    built.add_scatter(
+        mode="text",
+        x=list(values),
+        y=list(range(len(values))),
+        text=[f"{END_SPACE}{text}" for text in texts],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
     )
 
 

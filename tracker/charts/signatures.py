@@ -1,5 +1,6 @@
 """Charts of signatures: curve, strip by document, regions, pace against the deadlines."""
 
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -42,71 +43,66 @@ def by_region(
     largest = float(ordered[["listed", "signed"]].max().max())
     # Room for the rim of the longest bar.
     rows.scale(built, largest * 1.005)
-    codes = [[code] for code in ordered["region_code"]]
-    hover = [
-        f"{bold(escape(row[name_column]))}<br>{_region_sentence(row)}" for row in records(ordered)
-    ]
-    common = {
-        "y": list(range(len(ordered))),
-        "orientation": "h",
-        "width": rows.thickness(above=narrow),
-        "customdata": codes,
-        "hoverinfo": "text",
-        "hovertext": hover,
-    }
-    rest = (ordered["listed"] - ordered["signed"]).clip(lower=0)
-    for instrument_id in INSTRUMENTS:
-        colour = colours.instruments[instrument_id]
-        is_ring = instrument_id == "unspecified"
-        built.add_bar(
-            **common,
-            name=instrument_id,
-            x=[int(count) for count in ordered[instrument_id]],
-            marker={
-                "color": colours.background if is_ring else colour,
-                "line": {
-                    "color": colour,
-                    "width": [
-                        OUTLINE if is_ring and count else 0 for count in ordered[instrument_id]
-                    ],
-                },
-            },
-        )
+    counted = records(ordered)
+    hover = [f"{bold(escape(row[name_column]))}<br>{_region_sentence(row)}" for row in counted]
+    # One trace draws in a quarter of the time of four.
+    bars = [(index, *bar) for index, row in enumerate(counted) for bar in _stacked(row)]
+    inks, unknown = dict(colours.instruments), colours.instruments["unspecified"]
+    fills = inks | {"unspecified": colours.background, "listed": colours.land}
+    rims = inks | {"listed": unknown}
+    widths = {"unspecified": OUTLINE, "listed": 1}
     built.add_bar(
-        **common,
-        name="listed",
-        x=[int(count) for count in rest],
+        name="regions",
+        orientation="h",
+        y=[index for index, _kind, _start, _count in bars],
+        base=[start for _index, _kind, start, _count in bars],
+        x=[count for _index, _kind, _start, count in bars],
+        width=rows.thickness(above=narrow),
         marker={
-            "color": colours.land,
+            "color": [fills[kind] for _index, kind, _start, _count in bars],
             "line": {
-                "color": colours.instruments["unspecified"],
-                "width": [1 if count else 0 for count in rest],
+                "color": [rims[kind] for _index, kind, _start, _count in bars],
+                "width": [widths.get(kind, 0) for _index, kind, _start, _count in bars],
             },
         },
+        customdata=[[counted[index]["region_code"]] for index, *_ in bars],
+        hoverinfo="text",
+        hovertext=[hover[index] for index, *_ in bars],
     )
-    for index, row in enumerate(records(ordered)):
-        text = _bold_count(row["signed"], row["listed"])
-        rows.end_label(built, index, max(row["listed"], row["signed"]), text)
-    fills = {"contract": _("Contract"), "protocol": _("Protocol"), "unspecified": _("Unspecified")}
+    rows.end_labels(
+        built,
+        [max(row["listed"], row["signed"]) for row in counted],
+        [_bold_count(row["signed"], row["listed"]) for row in counted],
+    )
+    named = {"contract": _("Contract"), "protocol": _("Protocol"), "unspecified": _("Unspecified")}
     entries = [
         (
             coloured(RING_GLYPH if key == "unspecified" else FILL_GLYPH, colours.instruments[key]),
-            fill,
+            name,
         )
-        for key, fill in fills.items()
+        for key, name in named.items()
     ]
     rows.key(
         built,
-        [*entries, (swatch(colours.land, colours.instruments["unspecified"]), _("On the list"))],
+        [*entries, (swatch(colours.land, unknown), _("On the list"))],
     )
     told = [
         f"{row[name_column]} {count_of(row['signed'], row['listed'])}"
-        for row in records(ordered[ordered["signed"] > 0].head(5))
-    ]
+        for row in counted
+        if row["signed"]
+    ][:5]
     alt = _("Territories with a dated signature by region, highest rate first: {regions}.").format(
         regions=listed(told)
     )
     return Chart(built, alt)
+
+
+def _stacked(row: dict[str, Any]) -> list[tuple[str, int, int]]:
+    """Return the bars of a region, one after the other: kind, where it starts, territories."""
+    kinds = (*INSTRUMENTS, "listed")
+    counts = [*(row[key] for key in INSTRUMENTS), max(row["listed"] - row["signed"], 0)]
+    starts = accumulate(counts, initial=0)
+    return [bar for bar in zip(kinds, starts, counts, strict=False) if bar[2]]
 
 
 def _region_sentence(row: dict[str, Any]) -> str:
