@@ -52,8 +52,12 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "tracker.memory": (set(), set()),
     "tracker.named_queries": ({"tracker.errors"}, set()),
     "tracker.kept": ({"tracker.memory"}, {"duckdb"}),
+    "tracker.watch": (set(), {"duckdb"}),
     "tracker.database": (
-        {*BASE, "tracker.kept", "tracker.named_queries", "tracker.records", "tracker.snapshot"},
+        {
+            *(*BASE, "tracker.kept", "tracker.named_queries", "tracker.records"),
+            *("tracker.snapshot", "tracker.watch"),
+        },
         {"duckdb", "pandas"},
     ),
     "tracker.register": (

@@ -5,7 +5,7 @@ Those of `queries/kept` give rows that several others read, as the table `kept_<
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ from tracker.named_queries import bound, header
 from tracker.records import from_tuples
 from tracker.settings import Settings
 from tracker.snapshot import Snapshot
+from tracker.watch import Watch
 
 # An answer has some tens of rows, read cell by cell: there a text in Arrow costs twice as much.
 pd.options.mode.string_storage = "python"
@@ -49,6 +50,7 @@ class Database:
         self._settings = settings
         self._opened: dict[_FileVersion, _Opened] = {}
         self._lock = threading.Lock()
+        self._watch = Watch()
 
     def query(self, name: str, params: Mapping[str, object], snapshot: Snapshot) -> pd.DataFrame:
         """Run a query with those of `params` that its header declares.
@@ -89,7 +91,7 @@ class Database:
         try:
             with (
                 self._cursor(snapshot.path) as (cursor, kept),
-                _time_limit(cursor, seconds),
+                self._watch.within(cursor, seconds),
                 reading(cursor, kept, name, params),
             ):
                 return take(cursor.execute(*bound(name, params)))
@@ -182,23 +184,6 @@ def kept_table(
 
     key = tuple((param, str(params[param])) for param in header(name).params)
     return kept.get(name.replace("/", "_"), key, fill)
-
-
-@contextmanager
-def _time_limit(cursor: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
-    """Interrupt what the cursor runs after `seconds`."""
-
-    def interrupt() -> None:
-        with suppress(duckdb.ConnectionException):
-            cursor.interrupt()
-
-    timer = threading.Timer(seconds, interrupt)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def asking(database: Database, snapshot: Snapshot) -> Ask:

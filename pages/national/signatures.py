@@ -73,7 +73,7 @@ blocks.chart(
 blocks.chart(
     shown,
     "pace",
-    title=lambda: pacing.pace(pace),
+    title=lambda: pacing.pace(records(pace)),
     subtitle=_("Signatures a week that each reading of “by summer” asks for, as of {day}").format(
         day=shown.as_of
     ),
@@ -82,7 +82,7 @@ blocks.chart(
     columns=columns.pace(f"reading_{shown.language}"),
     source=lambda: credits.of(shown, pace),
     indicators=("required_pace", "observed_pace", "projected_end"),
-    empty=pacing.nothing(pace, shown.as_of),
+    empty=pacing.nothing(records(pace), shown.as_of),
 )
 blocks.chart(
     shown,

@@ -45,7 +45,7 @@ def _named(shown: Reading, ids: list[str]) -> str:
 def cautions(shown: Reading) -> tuple[str, ...]:
     """Say what the sources do not give here, then how the brief counts."""
     has_example = bool(shown.row("national/summary").example_commitments)
-    gaps = known.gaps(shown.query("national/gaps"), has_example=has_example)
+    gaps = known.gaps(shown.rows("national/gaps"), has_example=has_example)
     counts = [
         _("A signature that was not found may exist: the list of dated signatures is partial."),
         _("A document whose day is known only between two days counts from the later one."),

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from tracker import formats
 from tracker.findings import local, pacing, signing
 from tracker.language import _, ngettext
@@ -56,7 +54,7 @@ def signed(summary: Any, perimeter: str = "") -> Figure:
     )
 
 
-def required_pace(summary: Any, pace: pd.DataFrame, perimeter: str = "") -> Figure:
+def required_pace(summary: Any, pace: Sequence[Any], perimeter: str = "") -> Figure:
     """Write the pace that the end of June asks for, with its other readings."""
     required = pacing.deadline(pace).required_per_week
     return Figure(
@@ -68,7 +66,7 @@ def required_pace(summary: Any, pace: pd.DataFrame, perimeter: str = "") -> Figu
     )
 
 
-def observed_pace(pace: pd.DataFrame) -> Figure:
+def observed_pace(pace: Sequence[Any]) -> Figure:
     """Write the pace observed, whatever is required."""
     observed = pacing.deadline(pace).observed_per_week
     return Figure(

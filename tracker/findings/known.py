@@ -1,6 +1,6 @@
 """What is known and what is not: gaps, movements, kinds of rows, the register."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,12 +8,11 @@ import pandas as pd
 
 from tracker import formats
 from tracker.language import _, ngettext
-from tracker.records import records
 
 INVENTED = {"amount_missing", "awaited"}
 
 
-def gaps(counted: pd.DataFrame, *, has_example: bool) -> list[str]:
+def gaps(counted: Iterable[Any], *, has_example: bool) -> list[str]:
     """Say each thing that the sources do not give, with how many cases it concerns.
 
     What is counted on invented rows says so.
@@ -31,7 +30,7 @@ def gaps(counted: pd.DataFrame, *, has_example: bool) -> list[str]:
     return [
         words[row.gap_id].format(ratio=formats.count_of(row.count, row.total))
         + (mark if row.gap_id in INVENTED else "")
-        for row in records(counted)
+        for row in counted
         if row.count
     ]
 

@@ -1,25 +1,23 @@
 """What the pace says: required by each reading of « by summer », observed, projected."""
 
+from collections.abc import Sequence
 from typing import Any
-
-import pandas as pd
 
 from tracker import formats
 from tracker.language import _
-from tracker.records import records
 
 
-def deadline(pace: pd.DataFrame, key: str = "end_of_june") -> Any:
-    """Return the row of one reading of « by summer »."""
-    return next(row for row in records(pace) if row.deadline_id == key)
+def deadline(pace: Sequence[Any], key: str = "end_of_june") -> Any:
+    """Return the row of one reading of « by summer », of those of national/pace."""
+    return next(row for row in pace if row.deadline_id == key)
 
 
-def is_required(pace: pd.DataFrame) -> bool:
+def is_required(pace: Sequence[Any]) -> bool:
     """Tell whether the end of June asks for a pace: announced, ahead, and somebody left to sign."""
     return bool(deadline(pace).required_per_week)
 
 
-def required_pace(pace: pd.DataFrame, reading: str) -> str:
+def required_pace(pace: Sequence[Any], reading: str) -> str:
     """Say what the three readings of « by summer » ask for."""
     main = deadline(pace)
     if not main.remaining:
@@ -28,7 +26,7 @@ def required_pace(pace: pd.DataFrame, reading: str) -> str:
         return _("no pace: the deadline of {day} is not ahead").format(day=formats.day(main.due_on))
     others = [
         formats.number(row.required_per_week)
-        for row in records(pace)
+        for row in pace
         if row.deadline_id != main.deadline_id and not formats.is_unknown(row.required_per_week)
     ]
     text = _("{n} to sign before {day}; observed: {observed} a week.").format(
@@ -43,7 +41,7 @@ def required_pace(pace: pd.DataFrame, reading: str) -> str:
     return text
 
 
-def pace(pace_rows: pd.DataFrame) -> str:
+def pace(pace_rows: Sequence[Any]) -> str:
     """Say the pace that the end of June asks for beside the one observed."""
     main = deadline(pace_rows)
     if not main.remaining:
@@ -56,7 +54,7 @@ def pace(pace_rows: pd.DataFrame) -> str:
     )
 
 
-def nothing(pace_rows: pd.DataFrame, day: str) -> str:
+def nothing(pace_rows: Sequence[Any], day: str) -> str:
     """Say why no pace is required: nobody left, not announced yet, or too late."""
     main = deadline(pace_rows)
     if not main.remaining:

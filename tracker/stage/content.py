@@ -100,7 +100,7 @@ COMMON = (
 def common(scene: Scene) -> dict[str, Value]:
     """Return the values that every headline may quote, each with its qualifier."""
     summary = scene.row("national/summary")
-    pace = pacing.deadline(scene.query("national/pace", instruments=[]))
+    pace = pacing.deadline(scene.rows("national/pace", instruments=[]))
     return {
         "signed": Value(formats.integer(summary.signed)),
         "listed": Value(formats.integer(summary.listed)),

@@ -23,7 +23,7 @@ MOST_LISTED = 7
 def of(view: View, summary: Any) -> list[Figure]:
     """Return the four headline figures; one never mixes published and example rows."""
     # The deadline is the programme's: whatever the document kept, any document counts.
-    pace = view.query("national/pace", instruments=[])
+    pace = view.rows("national/pace", instruments=[])
     announced = figures.Announced.among(view.rows("data/figures"))
     return [
         figures.signed(summary, view.part),
@@ -113,7 +113,7 @@ def gaps(view: View, title: Say, subtitle: str, source: Say = str) -> None:
     """List what the sources do not say, with counts."""
 
     def said() -> list[str]:
-        return known.gaps(view.query("national/gaps"), has_example=view.has_example)
+        return known.gaps(view.rows("national/gaps"), has_example=view.has_example)
 
     def written() -> str:
         line = source()

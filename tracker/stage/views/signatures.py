@@ -1,7 +1,9 @@
 """Signatures on stage: how many, when, where, how fast, and what is not known."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -31,7 +33,7 @@ STRIP_RIGHT = 36
 
 def overview(scene: Scene) -> Content:
     """Show the four headline figures together, with the shortest of notes."""
-    summary, pace = scene.row("national/summary"), scene.query("national/pace", instruments=[])
+    summary, pace = scene.row("national/summary"), scene.rows("national/pace", instruments=[])
     totals = announced_totals(scene)
     is_every = scene.is_every_commitment
     made, agreed = figures.commitments(summary, totals, scene.as_of, is_every=is_every)
@@ -52,19 +54,20 @@ def overview(scene: Scene) -> Content:
     )
 
 
-def _required_by(pace: pd.DataFrame) -> str:
+def _required_by(pace: Sequence[Any]) -> str:
     return _("to have signed by {day}").format(day=formats.day(pacing.deadline(pace).due_on))
 
 
 def _reached(scene: Scene, pace: pd.DataFrame) -> Content:
     """Show, where no pace is required, how many have signed and the pace observed."""
+    rows = records(pace)
     # As the pace: whatever the kind of document.
     summary = scene.row("national/summary", instruments=[])
     return Content(
-        headline=pacing.pace(pace),
-        subtitle=pacing.nothing(pace, scene.as_of).rstrip("."),
+        headline=pacing.pace(rows),
+        subtitle=pacing.nothing(rows, scene.as_of).rstrip("."),
         source=source_of_signatures(scene, scene.query("national/signatures"), pace),
-        figures=(figures.signed(summary, scene.part), figures.observed_pace(pace)),
+        figures=(figures.signed(summary, scene.part), figures.observed_pace(rows)),
     )
 
 
@@ -82,13 +85,14 @@ def signed(scene: Scene) -> Content:
 def required_pace(scene: Scene) -> Content:
     """Show in one huge figure the pace that the end of June asks for."""
     summary, pace = scene.row("national/summary"), scene.query("national/pace", instruments=[])
-    if not pacing.is_required(pace):
+    rows = records(pace)
+    if not pacing.is_required(rows):
         return _reached(scene, pace)
     return Content(
-        headline=pacing.pace(pace),
+        headline=pacing.pace(rows),
         subtitle=_in_perimeter(scene, _("Signatures a week")),
         source=source(scene, pace, more=_("Signatures found: a partial list.")),
-        figures=(figures.required_pace(summary, pace, scene.part),),
+        figures=(figures.required_pace(summary, rows, scene.part),),
     )
 
 
@@ -144,7 +148,7 @@ def pace(scene: Scene) -> Content:
     if rows["required_per_week"].isna().all():
         return _reached(scene, rows)
     return Content(
-        headline=pacing.pace(rows),
+        headline=pacing.pace(records(rows)),
         subtitle=_in_perimeter(scene, _("Signatures a week, by reading of “by summer”")),
         source=source(scene, rows, more=_("Signatures found: a partial list.")),
         draw=partial(draw_pace, rows),
@@ -218,7 +222,7 @@ def unknowns(scene: Scene) -> Content:
     """List what the sources do not say, with counts."""
     summary = scene.row("national/summary")
     is_example = bool(summary.example_commitments)
-    told = known.gaps(scene.query("national/gaps"), has_example=is_example)
+    told = known.gaps(scene.rows("national/gaps"), has_example=is_example)
     return Content(
         headline=formats.sentence(signing.without_date(summary)),
         subtitle=_in_perimeter(scene, _("What is not known")),
