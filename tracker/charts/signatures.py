@@ -45,7 +45,7 @@ def by_region(
     rows.scale(built, largest * 1.005)
     counted = records(ordered)
     hover = [f"{bold(escape(row[name_column]))}<br>{_region_sentence(row)}" for row in counted]
-    # One trace draws in a quarter of the time of four.
+    # One trace, which a browser draws sooner than four.
     bars = [(index, *bar) for index, row in enumerate(counted) for bar in _stacked(row)]
     inks, unknown = dict(colours.instruments), colours.instruments["unspecified"]
     fills = inks | {"unspecified": colours.background, "listed": colours.land}
