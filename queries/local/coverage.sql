@@ -2,7 +2,7 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $examples boolean
--- reads: kept/totals, kept/known_operators
+-- reads: kept/totals, kept/operators
 -- grain: one row a territory under the filters that signed or asked, and operator, full grid
 -- columns: territory_id varchar, territory_name varchar, signed_on date (null: not found),
 --     operator_id varchar, answered bigint (commitments; null: no row from this operator),
@@ -49,32 +49,22 @@ shown_territories as (
     join territories using (territory_id)
     where states.signed_on is not null
         or states.territory_id in (select territory_id from events)
-),
-shown_operators as (
-    select
-        operators.operator_id,
-        operators.position,
-        -- An operator without any row is unknown, and not at zero.
-        if(kept_known_operators.operator_id is null, null, 0) as none,
-    from operators
-    left join kept_known_operators using (operator_id)
-    where is_chosen(cast($operators as varchar[]), operators.operator_id)
 )
 select
     shown_territories.territory_id,
     shown_territories.name as territory_name,
     shown_territories.signed_on,
-    shown_operators.operator_id,
-    cast(coalesce(events.answered, shown_operators.none) as bigint) as answered,
-    cast(coalesce(events.awaited, shown_operators.none) as bigint) as awaited,
+    kept_operators.operator_id,
+    cast(coalesce(events.answered, kept_operators.none) as bigint) as answered,
+    cast(coalesce(events.awaited, kept_operators.none) as bigint) as awaited,
     oldest.awaited_since,
     $as_of - oldest.awaited_since as awaited_days,
     events.has_example,
 from shown_territories
-cross join shown_operators
+cross join kept_operators
 left join events using (territory_id, operator_id)
 left join oldest using (territory_id, operator_id)
 order by
     shown_territories.name collate noaccent.nocase,
     shown_territories.territory_id,
-    shown_operators.position
+    kept_operators.position

@@ -1,7 +1,7 @@
 -- purpose: amounts announced, agreed, contracted and paid; never added across stages
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
--- reads: kept/territories, kept/totals, kept/known_operators
+-- reads: kept/territories, kept/totals, kept/operators
 -- grain: one row a stage, in order
 -- columns: stage_id varchar, name_fr varchar, name_en varchar, position integer,
 --     cases bigint (agreements at the stage; null: announced, or nothing known),
@@ -13,9 +13,8 @@
 
 with
 known as (
-    select count(*) > 0 as is_known
-    from kept_known_operators
-    where is_chosen(cast($operators as varchar[]), operator_id)
+    select count(none) > 0 as is_known
+    from kept_operators
 ),
 events as (
     from kept_totals

@@ -1,7 +1,7 @@
 -- purpose: commitments by operator and challenge, for the grid
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
--- reads: kept/totals, kept/known_operators
+-- reads: kept/totals, kept/operators
 -- grain: one row an operator and challenge under the filters, in screen order
 -- columns: operator_id varchar, challenge_id varchar,
 --     commitments bigint (null: no row from this operator), cofinancing_agreements bigint,
@@ -22,17 +22,14 @@ counted as (
 ),
 cells as (
     select
-        operators.operator_id,
-        operators.position as operator_position,
+        kept_operators.operator_id,
+        kept_operators.position as operator_position,
         challenges.challenge_id,
         challenges.position as challenge_position,
-        -- An operator without any row is unknown, and not at zero.
-        if(kept_known_operators.operator_id is null, null, 0) as none,
-    from operators
+        kept_operators.none,
+    from kept_operators
     cross join challenges
-    left join kept_known_operators using (operator_id)
-    where is_chosen(cast($operators as varchar[]), operators.operator_id)
-    and is_chosen(cast($challenges as varchar[]), challenges.challenge_id)
+    where is_chosen(cast($challenges as varchar[]), challenges.challenge_id)
 )
 select
     cells.operator_id,

@@ -1,7 +1,7 @@
 -- purpose: commitments by operator
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
--- reads: kept/totals, kept/known_operators
+-- reads: kept/totals, kept/operators
 -- grain: one row an operator under the filters, in screen order
 -- columns: operator_id varchar, name varchar,
 --     commitments bigint (null: no row from this operator), cofinancing_agreements bigint,
@@ -17,23 +17,14 @@ counted as (
         bool_or(is_example) as has_example,
     from kept_totals
     group by operator_id
-),
-shown_operators as (
-    select
-        operators.*,
-        -- An operator without any row is unknown, and not at zero.
-        if(kept_known_operators.operator_id is null, null, 0) as none,
-    from operators
-    left join kept_known_operators using (operator_id)
-    where is_chosen(cast($operators as varchar[]), operators.operator_id)
 )
 select
-    shown_operators.operator_id,
-    shown_operators.name,
+    kept_operators.operator_id,
+    kept_operators.name,
     cast(coalesce(counted.commitments, none) as bigint) as commitments,
     cast(coalesce(counted.cofinancing_agreements, none) as bigint) as cofinancing_agreements,
     cast(coalesce(counted.fast_track_reviews, none) as bigint) as fast_track_reviews,
     counted.has_example,
-from shown_operators
+from kept_operators
 left join counted using (operator_id)
-order by shown_operators.position
+order by kept_operators.position

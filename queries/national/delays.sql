@@ -1,7 +1,7 @@
 -- purpose: days from request to answer, by operator, on the same buckets
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
--- reads: kept/totals, kept/known_operators
+-- reads: kept/totals, kept/operators
 -- grain: one row an operator under the filters and bucket
 -- columns: operator_id varchar, bucket integer (0: 15 days or fewer, 1: to 30, 2: to 45,
 --     3: to 60, 4: to 90, 5: more), answers bigint (null: no row from this operator),
@@ -38,14 +38,11 @@ buckets as (
     select unnest([0, 1, 2, 3, 4, 5]) as bucket
 )
 select
-    operators.operator_id,
+    kept_operators.operator_id,
     buckets.bucket,
-    -- An operator without any row is unknown, and not at zero.
-    coalesce(by_bucket.answers, if(kept_known_operators.operator_id is null, null, 0)) as answers,
+    coalesce(by_bucket.answers, kept_operators.none) as answers,
     by_bucket.has_example,
-from operators
+from kept_operators
 cross join buckets
-left join kept_known_operators using (operator_id)
 left join by_bucket using (operator_id, bucket)
-where is_chosen(cast($operators as varchar[]), operators.operator_id)
-order by operators.position, buckets.bucket
+order by kept_operators.position, buckets.bucket

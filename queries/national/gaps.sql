@@ -2,7 +2,7 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $list_version varchar (empty: in force at as_of), $examples boolean
--- reads: kept/totals, kept/documents, kept/listed, kept/known_operators
+-- reads: kept/totals, kept/documents, kept/listed, kept/operators
 -- grain: one row a gap, in screen order
 -- columns: gap_id varchar, count bigint (of total; null: nothing known to count),
 --     total bigint (signature_not_found: territories listed; document_unspecified and
@@ -12,9 +12,8 @@
 
 with
 known as (
-    select count(*) > 0 as is_known
-    from kept_known_operators
-    where is_chosen(cast($operators as varchar[]), operator_id)
+    select count(none) > 0 as is_known
+    from kept_operators
 ),
 committed as (
     select

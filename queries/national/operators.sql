@@ -1,7 +1,7 @@
 -- purpose: the operators side by side
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $as_of date, $examples boolean
--- reads: kept/country_totals, kept/territories, kept/known_operators
+-- reads: kept/country_totals, kept/territories, kept/operators
 -- grain: one row an operator under the filters, in screen order
 -- columns: operator_id varchar, name varchar, trade_fr varchar, trade_en varchar,
 --     position utinyint, commitments bigint (null: no row from this operator),
@@ -65,22 +65,13 @@ delays as (
         quantile_cont(delay_days, [0.25, 0.5, 0.75]) as quartiles_days,
     from answers
     group by operator_id
-),
-shown_operators as (
-    select
-        operators.*,
-        -- An operator without any row is unknown, and not at zero.
-        if(kept_known_operators.operator_id is null, null, 0) as none,
-    from operators
-    left join kept_known_operators using (operator_id)
-    where is_chosen(cast($operators as varchar[]), operators.operator_id)
 )
 select
-    shown_operators.operator_id,
-    shown_operators.name,
-    shown_operators.trade_fr,
-    shown_operators.trade_en,
-    shown_operators.position,
+    kept_operators.operator_id,
+    kept_operators.name,
+    kept_operators.trade_fr,
+    kept_operators.trade_en,
+    kept_operators.position,
     cast(coalesce(counted.commitments, none) as bigint) as commitments,
     cast(coalesce(counted.cofinancing_agreements, none) as bigint) as cofinancing_agreements,
     cast(coalesce(counted.fast_track_reviews, none) as bigint) as fast_track_reviews,
@@ -104,7 +95,7 @@ select
     counted.last_answer_on,
     $as_of - counted.last_answer_on as age_days,
     counted.has_example,
-from shown_operators
+from kept_operators
 left join counted using (operator_id)
 left join delays using (operator_id)
-order by shown_operators.position
+order by kept_operators.position

@@ -3,7 +3,7 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $list_version varchar (empty: in force at as_of), $examples boolean
--- reads: kept/totals, kept/any_documents, kept/listed, kept/known_operators,
+-- reads: kept/totals, kept/any_documents, kept/listed, kept/operators,
 --     kept/announced
 -- grain: one row
 -- columns: as_of date, list_version varchar, listed_on date, listed integer (territories),
@@ -61,9 +61,8 @@ signed as (
 ),
 -- An operator without any row is unknown, and not at zero.
 known as (
-    select count(*) > 0 as is_known
-    from kept_known_operators
-    where is_chosen(cast($operators as varchar[]), operator_id)
+    select count(none) > 0 as is_known
+    from kept_operators
 ),
 committed as (
     select
