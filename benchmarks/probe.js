@@ -89,8 +89,8 @@
     });
   };
   const note = (event) =>
-    sessionStorage.setItem("__pressed", performance.timeOrigin + event.timeStamp);
-  addEventListener("pointerdown", note, true);
+    sessionStorage.setItem("__released", performance.timeOrigin + event.timeStamp);
+  addEventListener("pointerup", note, true);
   addEventListener("keydown", note, true);
   // Said before this page was: by a script, or by the page that a link left.
   const said = window.__wanted ?? (location.protocol === "http:" && JSON.parse(sessionStorage.getItem("__wanted")));

@@ -9,8 +9,8 @@ from rich.table import Table
 from benchmarks.samples import Samples, Summary, Verdict, verdicts
 
 MEASURES = {
-    "click": "Clic de filtre : de l’appui sur une région de la liste ouverte à l’image peinte (ms)",
-    "page": "Changement de page : de l’appui sur le lien à l’image peinte (ms)",
+    "click": "Clic de filtre : du clic sur une région de la liste ouverte à l’image peinte (ms)",
+    "page": "Changement de page : du clic sur le lien à l’image peinte (ms)",
     "visit": "Visites : de l’adresse à l’image peinte (ms)",
     "bytes": "Octets reçus (ko)",
     "requests": "Requêtes",
@@ -98,8 +98,10 @@ def spaced(value: float) -> str:
 
 
 def _verdict(verdict: Verdict) -> tuple[str, ...]:
-    ratio = "–" if verdict.ratio is None else f"{verdict.ratio:.2f}".replace(".", ",")
-    most = f"{verdict.target.most:.2f}".replace(".", ",")
+    most, ratio = (
+        "–" if value is None else f"{value:.2f}".replace(".", ",")
+        for value in (verdict.target.most, verdict.ratio)
+    )
     return verdict.target.words, most, ratio, verdict.page, verdict.word
 
 

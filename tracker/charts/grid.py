@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Any
 
 import pandas as pd
@@ -67,7 +68,6 @@ def grid(
     present = set(frame[row_key])
     shown = {row_id: name for row_id, name in rows.items() if row_id in present}
     cells = {(cell[row_key], cell[column_key]): cell for cell in records(frame)}
-    largest = int(frame["commitments"].max()) if frame["commitments"].notna().any() else 0
     row_height = ROW_WITH_HEADING if narrow else ROW
     longest = max(width(shorten(name, LONGEST_NAME), LABEL_SIZE) for name in shown.values())
     headings = [wrapped(name, COLUMN_CHARACTERS) for name in columns.values()]
@@ -118,14 +118,15 @@ def grid(
         + _words(cell.values)
         for cell in drawn
     ]
+    largest = max((cell.total for cell in drawn), default=0)
     steps = [_step(cell.total, largest, colours) for cell in drawn]
     _draw(built, drawn, steps, colours, CELL / row_height, hover)
-    return Chart(built, _alt(frame, shown, columns, (row_key, column_key)))
+    return Chart(built, _alt(drawn, shown, columns))
 
 
 def _key(frame: pd.DataFrame, names: Mapping[str, str]) -> str:
     """Return the id column of the frame whose values all have one of the names."""
-    return next(key for key in KEYS if key in frame.columns and frame[key].isin(list(names)).all())
+    return next(key for key in KEYS if key in frame.columns and set(frame[key]) <= names.keys())
 
 
 def _step(total: int, largest: int, colours: Palette) -> int:
@@ -186,16 +187,14 @@ def _words(cell: dict[str, Any] | None) -> str:
     return commitments(cell["commitments"], cell["cofinancing_agreements"])
 
 
-def _alt(
-    frame: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str], keys: tuple[str, str]
-) -> str:
-    largest = frame.sort_values("commitments", ascending=False).head(3)
+def _alt(cells: list[_Cell], rows: Mapping[str, str], columns: Mapping[str, str]) -> str:
+    largest = nlargest(3, cells, key=lambda cell: cell.total)
     told = [
         _("{row} and {column}: {value}").format(
-            row=rows[cell[keys[0]]], column=columns[cell[keys[1]]], value=_words(cell)
+            row=rows[cell.ids[0]], column=columns[cell.ids[1]], value=_words(cell.values)
         )
-        for cell in records(largest.dropna(subset=["commitments"]))
-        if cell["commitments"]
+        for cell in largest
+        if cell.total
     ]
     return _("Agreements out of commitments, the largest cells. {rows}.").format(
         rows=separated(told)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -11,13 +13,21 @@ from tracker.charts.chart import Chart
 from tracker.charts.frames import days, records
 from tracker.charts.palette import Mode, Palette, palette
 from tracker.charts.signature_events import event_marks
-from tracker.charts.signature_steps import Wave, band, open_intervals, solid_line, waves
+from tracker.charts.signature_steps import (
+    ListSize,
+    Wave,
+    band,
+    open_intervals,
+    solid_line,
+    waves,
+)
 from tracker.charts.signature_totals import announced_totals
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, enumerated, escape, separated
 from tracker.charts.theme import figure
 from tracker.formats import day, integer, listed, sentence, span
 from tracker.language import _, ngettext
+from tracker.records import is_missing
 
 LEFT, RIGHT = 122, 140
 NARROW_LEFT, NARROW_RIGHT = 30, 10
@@ -46,8 +56,8 @@ def cumulative(
     found = waves(signatures)
     signed = max((wave.upper for wave in found), default=0)
     sizes = _steps(list_sizes, first)
-    size = int(sizes["listed"].iloc[-1]) if len(sizes) else 0
-    largest = max([signed, *sizes["listed"], *announced["value"]], default=0)
+    size = sizes[-1].territories if sizes else 0
+    largest = max([signed, *(step.territories for step in sizes), *announced["value"]], default=0)
     built = figure(
         mode,
         height=370 if not narrow else 380,
@@ -74,25 +84,29 @@ def cumulative(
     return Chart(built, _alt(signed, size, announced, (first, end)))
 
 
-def _steps(list_sizes: pd.DataFrame, start: date) -> pd.DataFrame:
+def _steps(list_sizes: pd.DataFrame, start: date) -> list[ListSize]:
     """Keep the sizes that differ from the one before; those before the start become its size.
 
     A size alone (of a chosen version) holds from the start.
     """
-    sizes = list_sizes.dropna(subset=["listed"]).sort_values("listed_on")
-    sizes = sizes[sizes["listed"] != sizes["listed"].shift()]
-    is_alone = len(sizes) == 1
-    listed_on = [start if is_alone else max(start, step) for step in days(sizes["listed_on"])]
-    return sizes.assign(listed_on=listed_on).drop_duplicates("listed_on", keep="last")
+    known = sorted(
+        (day, int(listed))
+        for day, listed in zip(days(list_sizes["listed_on"]), list_sizes["listed"], strict=True)
+        if not is_missing(listed)
+    )
+    changes = [next(same) for _listed, same in groupby(known, key=itemgetter(1))]
+    is_alone = len(changes) == 1
+    by_day = {start if is_alone else max(start, day): listed for day, listed in changes}
+    return [ListSize(day, listed) for day, listed in by_day.items()]
 
 
 def _list_line(
-    built: Sketch, sizes: pd.DataFrame, start: date, end: date, colours: Palette
+    built: Sketch, sizes: Sequence[ListSize], start: date, end: date, colours: Palette
 ) -> None:
-    if sizes.empty:
+    if not sizes:
         return
-    steps = list(sizes["listed_on"])
-    counts = [int(count) for count in sizes["listed"]]
+    steps = [step.since for step in sizes]
+    counts = [step.territories for step in sizes]
     built.add_scatter(
         x=[*(step.isoformat() for step in steps), end.isoformat()],
         y=[*counts, counts[-1]],

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-
-import pandas as pd
+from itertools import pairwise
 
 from tracker.charts.axes import position
 from tracker.charts.palette import Palette
-from tracker.charts.signature_steps import Wave
+from tracker.charts.signature_steps import ListSize, Wave
 from tracker.charts.sketch import Sketch
 from tracker.charts.text import bold, coloured, escape, width
 from tracker.charts.theme import SIZE
@@ -24,24 +23,26 @@ SMALLEST_LABELLED_WAVE = 5
 
 
 def list_labels(
-    built: Sketch, sizes: pd.DataFrame, start: date, end: date, colours: Palette, *, narrow: bool
+    built: Sketch,
+    sizes: Sequence[ListSize],
+    start: date,
+    end: date,
+    colours: Palette,
+    *,
+    narrow: bool,
 ) -> None:
     """Write the size of the list above each step; the last stands in the end label or the key."""
     plot = NARROW_PLOT if narrow else WIDE_PLOT
-    steps = list(sizes["listed_on"])
-    counts = [integer(count) for count in sizes["listed"]]
     taken = 0.0
-    for index, (step, count) in enumerate(zip(steps, counts, strict=True)):
-        place = position(step, start, end)
-        until = position(steps[index + 1], start, end) if index + 1 < len(steps) else 1.0
+    for step, after in pairwise(sizes):
+        place, count = position(step.since, start, end), integer(step.territories)
         room = width(count, SIZE) / plot
-        is_told_at_end = index + 1 == len(steps)
-        if place < taken or is_told_at_end or until - place < room:
+        if place < taken or position(after.since, start, end) - place < room:
             continue
         taken = place + room
         built.add_annotation(
-            x=step.isoformat(),
-            y=float(sizes["listed"].iloc[index]),
+            x=step.since.isoformat(),
+            y=step.territories,
             text=count,
             xanchor="left",
             yanchor="bottom",

@@ -37,6 +37,14 @@ class Wave:
         return self.earliest < self.latest
 
 
+@dataclass(frozen=True)
+class ListSize:
+    """Hold how many territories the list has from a day on."""
+
+    since: date
+    territories: int
+
+
 def waves(signatures: pd.DataFrame) -> list[Wave]:
     """Group the first document of each territory by interval, in the order of the later day."""
     first = [row for row in records(signatures) if row["is_first"]]

@@ -34,16 +34,21 @@ def by_region(
     Every bar carries `customdata` = [region_code].
     """
     colours = palette(mode)
-    ordered = frame.sort_values(
-        ["rate_pct", "signed", "listed", name_column],
-        ascending=[False, False, False, True],
-        na_position="last",
-    ).reset_index(drop=True)
-    built = rows.rows(list(ordered[name_column]), mode, above=narrow, right=92, top=32)
-    largest = float(ordered[["listed", "signed"]].max().max())
+
+    def order(row: dict[str, Any]) -> tuple[bool, float, int, int, str]:
+        rate, is_without = row["rate_pct"], is_unknown(row["rate_pct"])
+        return (
+            is_without,
+            -(0 if is_without else rate),
+            -row["signed"],
+            -row["listed"],
+            row[name_column],
+        )
+
+    counted = sorted(records(frame), key=order)
+    built = rows.rows([row[name_column] for row in counted], mode, above=narrow, right=92, top=32)
     # Room for the rim of the longest bar.
-    rows.scale(built, largest * 1.005)
-    counted = records(ordered)
+    rows.scale(built, 1.005 * max(max(row["listed"], row["signed"]) for row in counted))
     hover = [f"{bold(escape(row[name_column]))}<br>{_region_sentence(row)}" for row in counted]
     # One trace, which a browser draws sooner than four.
     bars = [(index, *bar) for index, row in enumerate(counted) for bar in _stacked(row)]

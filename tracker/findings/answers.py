@@ -1,13 +1,17 @@
 """What the operators' commitments say: natures, operators, challenges, months, delays."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from tracker import formats
 from tracker.language import _, ngettext
+from tracker.records import is_missing
+
+Thing = TypeVar("Thing")
 
 
 def _none(counts: pd.Series) -> str:
@@ -15,6 +19,16 @@ def _none(counts: pd.Series) -> str:
     if counts.isna().all():
         return _("No commitment is published one by one")
     return _("No commitment under these filters")
+
+
+def _most_first(counts: pd.Series, things: Iterable[Thing]) -> list[tuple[int, Thing]]:
+    """Return the things of which there is a count above zero, with it; the first of equal ones."""
+    counted = [
+        (int(count), thing)
+        for count, thing in zip(counts, things, strict=True)
+        if not is_missing(count) and count > 0
+    ]
+    return sorted(counted, key=lambda pair: -pair[0])
 
 
 def agreements(summary: Any) -> str:
@@ -37,46 +51,44 @@ def agreements(summary: Any) -> str:
 
 def leading_operators(operators: pd.DataFrame) -> str:
     """Say which operators answer most, with their counts."""
-    counted = operators[operators["commitments"] > 0].sort_values("commitments", ascending=False)
-    if counted.empty:
+    counted = _most_first(operators["commitments"], operators["name"])
+    if not counted:
         return _none(operators["commitments"])
-    first = counted.iloc[0]
-    total = int(counted["commitments"].sum())
+    total = sum(count for count, _name in counted)
     if len(counted) == 1:
-        return _("{name}: {n} commitments").format(name=first["name"], n=formats.integer(total))
-    two = counted.iloc[:2]
+        return _("{name}: {n} commitments").format(name=counted[0][1], n=formats.integer(total))
+    two = counted[:2]
     return _("{names} make {n} of {total} commitments").format(
-        names=formats.listed(list(two["name"])),
-        n=formats.integer(int(two["commitments"].sum())),
+        names=formats.listed([name for _count, name in two]),
+        n=formats.integer(sum(count for count, _name in two)),
         total=formats.integer(total),
     )
 
 
 def strongest_cell(grid: pd.DataFrame, rows: Mapping[str, str], columns: Mapping[str, str]) -> str:
     """Say which operator and challenge hold the most commitments together."""
-    counted = grid[grid["commitments"] > 0]
-    if counted.empty:
+    cells = zip(grid["operator_id"], grid["challenge_id"], strict=True)
+    counted = _most_first(grid["commitments"], cells)
+    if not counted:
         return _none(grid["commitments"])
-    if grid["operator_id"].nunique() == 1:
+    if len(set(grid["operator_id"])) == 1:
         return strongest_challenge(grid, columns)
-    cell = counted.sort_values("commitments", ascending=False).iloc[0]
+    most, (operator_id, challenge_id) = counted[0]
     return _("{challenge}: {name} has the most commitments ({n})").format(
-        name=rows[cell["operator_id"]],
-        challenge=columns[cell["challenge_id"]],
-        n=formats.integer(cell["commitments"]),
+        name=rows[operator_id], challenge=columns[challenge_id], n=formats.integer(most)
     )
 
 
 def strongest_challenge(by_challenge: pd.DataFrame, names: Mapping[str, str]) -> str:
     """Say on which challenge one operator answers most."""
-    counted = by_challenge[by_challenge["commitments"] > 0]
-    if counted.empty:
+    counted = _most_first(by_challenge["commitments"], by_challenge["challenge_id"])
+    if not counted:
         return _none(by_challenge["commitments"])
-    first = counted.sort_values("commitments", ascending=False).iloc[0]
+    most, challenge_id = counted[0]
     return _("{challenge} comes first: {n} of {total} commitments").format(
-        challenge=names[first["challenge_id"]],
-        n=formats.integer(first["commitments"]),
-        total=formats.integer(counted["commitments"].sum()),
+        challenge=names[challenge_id],
+        n=formats.integer(most),
+        total=formats.integer(sum(count for count, _challenge in counted)),
     )
 
 
@@ -119,13 +131,16 @@ def leading_region(by_region: pd.DataFrame, name: str) -> str:
     """Say which region has the most commitments; `name` is the column of its name."""
     if by_region.empty:
         return _none(by_region["commitments"])
-    totals = by_region.groupby(name, sort=False)["commitments"].sum().sort_values(ascending=False)
+    totals: Counter[str] = Counter()
+    for region, count in zip(by_region[name], by_region["commitments"], strict=True):
+        totals[region] += count
+    [(first, most)] = totals.most_common(1)
     text = (
         _("{region} has the most commitments: {n}")
         if len(totals) > 1
         else _("{region}: {n} commitments")
     )
-    return text.format(region=totals.index[0], n=formats.integer(totals.iloc[0]))
+    return text.format(region=first, n=formats.integer(most))
 
 
 def answering(by_territory: pd.DataFrame, names: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """What the dated signatures say: how many, how fast, how partial, where."""
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -139,13 +140,12 @@ def without_date(summary: Any) -> str:
 
 def waves(signatures: pd.DataFrame) -> str:
     """Say on how many days the dated signatures came, and the largest of those days."""
-    first = signatures[signatures["is_first"]]
-    if first.empty:
+    pairs = zip(signatures["signed_latest"], signatures["is_first"], strict=True)
+    first = [day for day, is_first in pairs if is_first]
+    if not first:
         return _("No dated signature")
-    biggest = first.groupby("signed_latest").size().sort_values(ascending=False)
-    when, count = biggest.index[0], int(biggest.iloc[0])
-    months = first["signed_latest"].dt.to_period("M").unique()
-    if len(months) == 1 and len(first) > 1:
+    [(when, count)] = Counter(first).most_common(1)
+    if len(first) > 1 and len({(day.year, day.month) for day in first}) == 1:
         return _("The {n} dated signatures are all of {month}").format(
             n=formats.integer(len(first)), month=formats.month(when)
         )
