@@ -212,7 +212,8 @@ class Bench:
                 for times in (1, 2):
                     count = times * self.count
                     clicks.filter_clicks(
-                        browser, servers, known, page, count, self.samples, "scale"
+                        *(browser, servers, known, page, count, self.samples, "scale"),
+                        is_second=times == 2,
                     )
 
 

@@ -70,8 +70,13 @@ def filter_clicks(
     count: int,
     samples: Samples,
     measure: str = "click",
+    *,
+    is_second: bool = False,
 ) -> None:
-    """Press regions on a page of each tool in turn: unknown to its server, then known."""
+    """Press regions on a page of each tool in turn: unknown to its server, then known.
+
+    In a second browser (`is_second`), the servers had the time to prepare in the first.
+    """
     anchor = ANCHORS[page]
     offered = [known.others(page) for known in answers.values()]
     others = [region for region in offered[0] if all(region in one for one in offered)]
@@ -81,8 +86,7 @@ def filter_clicks(
         seen.arm(answers[name].of(page))
         seen.painted()
         seen.choose(anchor, answers[name].of(page, anchor))
-        # In a second browser, the server had that time.
-        if not samples.kept(measure, page, name, COLD):
+        if not is_second:
             _leave_alone(seen)
 
     def round_of(region: str, state: str, names: Sequence[str]) -> None:
