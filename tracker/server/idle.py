@@ -65,22 +65,28 @@ def prepare_for_ever() -> None:
         wanted = published.id, list(_opened)
         starts = [*_opened, *((page, "", "light") for page in PAGES)]
         count = _prepared(starts, view.choices(published).regions)
-        if is_calm():
+        if count is not None:
             prepared = wanted
             log.event("prepared", views=count)
 
 
-def _prepared(starts: Iterable[View], regions: Iterable[str]) -> int:
-    """Prepare what comes next, as long as it stays calm; return how many views are prepared."""
+def _prepared(starts: Iterable[View], regions: Iterable[str]) -> int | None:
+    """Prepare what comes next; return how many views are prepared, None if it did not stay calm."""
     from tracker.server import rehearsal
 
-    count = 0
+    count, since = 0, _since
+
+    def is_alone() -> bool:
+        return _since == since
+
     for one in (each for start in starts for each in next_views(start, regions)):
         if not is_calm():
-            break
+            return None
         # A page that fails meets the same fault at the click, which says and logs it.
         with suppress(Exception, ScriptControlException):
-            count += rehearsal.prepare(*one)
+            count += rehearsal.prepare(*one, is_alone)
+        if not is_alone():
+            return None
     return count
 
 
