@@ -1,6 +1,5 @@
 """A calm server prepares what is pressed next, and nothing while somebody is there."""
 
-import json
 import os
 import sys
 import time
@@ -15,12 +14,9 @@ from tracker.server import idle
 from tracker.server.idle import next_views
 
 SECONDS = 90
-INTERRUPTED = "as_of=2021-06-30&region=44"
-# The real server, sooner calm, with one page to prepare; it says each view that it rehearses, and
-# is in the midst of one when somebody comes.
-SERVER = f"""
+# The real server, sooner calm, with one page to prepare; it says each view that it rehearses.
+SERVER = """
 import os
-import time
 
 from tracker.server import idle, log, start
 from tracker.settings import Settings
@@ -28,19 +24,11 @@ from tracker.settings import Settings
 def prepare(_published):
     from tracker.server import rehearsal
 
-    sent, interrupted = rehearsal._sent, []
+    sent = rehearsal._sent
 
-    def said(page, query, mode, sending):
+    def said(page, query, mode, drafted):
         log.event("rehearsed", page=page, query=query, mode=mode)
-        since, is_first = idle._since, query == {INTERRUPTED!r} and not interrupted
-
-        def held(message):
-            while is_first and idle._since == since:
-                time.sleep(0.01)
-            sending(message)
-
-        interrupted.extend([query] * is_first)
-        return sent(page, query, mode, held)
+        return sent(page, query, mode, drafted)
 
     rehearsal._sent = said
     idle.prepare_for_ever()
@@ -94,20 +82,6 @@ def test_a_choice_that_the_pointer_rests_on_has_nothing_else_prepared(server: St
     asked(server, "", "as_of=2019-12-31")
     time.sleep(4)
     assert len(server.events("prepared")) == ready
-
-
-def test_what_nobody_asked_for_makes_room_for_who_comes(server: Started) -> None:
-    prepared(server, 1)
-    opened = INTERRUPTED.split("&")[0]
-    asked(server, opened, opened)
-    deadline = time.monotonic() + SECONDS
-    while INTERRUPTED not in (event["query"] for event in server.events("rehearsed")):
-        assert time.monotonic() < deadline, server.log.read_text("utf-8")
-        time.sleep(0.1)
-    answer = asked(server, opened, INTERRUPTED)
-    assert json.loads(answer.text.split("\n")[-1])["changed"]
-    made = [event["query"] for event in server.events("rehearsed")]
-    assert made.count(INTERRUPTED) == 2
 
 
 @pytest.mark.skipif(not hasattr(os, "getloadavg"), reason="this system does not know its load")

@@ -65,28 +65,22 @@ def prepare_for_ever() -> None:
         wanted = published.id, list(_opened)
         starts = [*_opened, *((page, "", "light") for page in PAGES)]
         count = _prepared(starts, view.choices(published).regions)
-        if count is not None:
+        if is_calm():
             prepared = wanted
             log.event("prepared", views=count)
 
 
-def _prepared(starts: Iterable[View], regions: Iterable[str]) -> int | None:
-    """Prepare what comes next; return how many views are prepared, None if it did not stay calm."""
+def _prepared(starts: Iterable[View], regions: Iterable[str]) -> int:
+    """Prepare what comes next, as long as it stays calm; return how many views are prepared."""
     from tracker.server import rehearsal
 
-    count, since = 0, _since
-
-    def is_alone() -> bool:
-        return _since == since
-
+    count = 0
     for one in (each for start in starts for each in next_views(start, regions)):
         if not is_calm():
-            return None
+            break
         # A page that fails meets the same fault at the click, which says and logs it.
         with suppress(Exception, ScriptControlException):
-            count += rehearsal.prepare(*one, is_alone)
-        if not is_alone():
-            return None
+            count += rehearsal.prepare(*one)
     return count
 
 

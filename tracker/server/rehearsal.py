@@ -3,7 +3,6 @@
 import json
 import threading
 from collections.abc import Callable, Hashable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -48,10 +47,6 @@ class BusyError(Exception):
     """Another page is being rehearsed: this one is left for the click."""
 
 
-class SetAsideError(Exception):
-    """Somebody came: what nobody asked for is left where it is."""
-
-
 @dataclass(frozen=True)
 class Piece:
     """Hold one thing of a page: HTML, what a component of ours is given, or anything else."""
@@ -60,7 +55,6 @@ class Piece:
     content: str
 
 
-Sending = Callable[[ForwardMsg], None]
 Shown = tuple[Piece, ...]
 """What a page shows, in the order of the screen."""
 
@@ -88,19 +82,10 @@ def scene(page: str, query: str, mode: str) -> Scene | None:
     return Scene(page, query, mode, (published.path, published.id, page, filters, others, mode))
 
 
-def prepare(page: str, query: str, mode: str, is_alone: Callable[[], bool]) -> bool:
-    """Rehearse what an address shows, unless it was; tell whether it is known in advance.
-
-    Raises SetAsideError, at the next thing that the page shows, once the server is not alone any
-    more. What was made by then is kept, but for the view.
-    """
+def prepare(page: str, query: str, mode: str) -> bool:
+    """Rehearse what an address shows, unless it was; tell whether it is known in advance."""
     one = scene(page, query, mode)
-
-    def sending(_message: ForwardMsg) -> None:
-        if not is_alone():
-            raise SetAsideError
-
-    return one is not None and bool(_shown(one, sending))
+    return one is not None and bool(_shown(one))
 
 
 def is_told(before: Scene, after: Scene, encoding: str) -> bool:
@@ -129,16 +114,13 @@ def telling(before: Scene, after: Scene, draft: Callable[[str], None] | None = N
     While the second scene is being made, `draft` takes each block of it that the first does not
     have, as the block's component is given it.
     """
-    here = _asked(before)
+    here = _shown(before)
 
-    def sending(message: ForwardMsg) -> None:
-        component = message.delta.new_element.bidi_component
-        if draft and component.component_name == BLOCK:
-            content = component.bytes.decode()
-            if Piece(COMPONENT, content) not in here:
-                draft(content)
+    def drafted(content: str) -> None:
+        if draft and Piece(COMPONENT, content) not in here:
+            draft(content)
 
-    found = differences(here, _asked(after, sending))
+    found = differences(here, _shown(after, drafted))
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -167,31 +149,26 @@ def _fixed(piece: Piece) -> tuple[str, str]:
     return piece.sort, piece.content if piece.sort == OTHER else ""
 
 
-def _asked(one: Scene, sending: Sending = lambda _message: None) -> Shown:
-    """Return what a scene shows to somebody who waits for it, whoever began to make it."""
-    while True:
-        with suppress(SetAsideError):
-            return _shown(one, sending)
-
-
-def _shown(one: Scene, sending: Sending) -> Shown:
+def _shown(one: Scene, drafted: Callable[[str], None] | None = None) -> Shown:
     """Return what a scene shows; one is rehearsed at a time, for all visitors."""
 
     def made() -> Shown:
         if not _rehearsing.acquire(timeout=PATIENCE_SECONDS):
             raise BusyError
         try:
-            return shown(_sent(one.page, one.query, one.mode, sending))
+            return shown(_sent(one.page, one.query, one.mode, drafted))
         finally:
             _rehearsing.release()
 
     return _kept.get(one.key, made)
 
 
-def _sent(page: str, query: str, mode: str, sending: Sending) -> list[ForwardMsg]:
+def _sent(
+    page: str, query: str, mode: str, drafted: Callable[[str], None] | None = None
+) -> list[ForwardMsg]:
     """Run the dashboard for a visitor without a past, as Streamlit does; return what it sent.
 
-    `sending` takes each message as soon as it is sent.
+    `drafted` takes what each block is given as soon as it was sent.
     """
     script = str(view.settings().root / "dashboard.py")
     pages = PagesManager(script, _scripts)
@@ -200,7 +177,9 @@ def _sent(page: str, query: str, mode: str, sending: Sending) -> list[ForwardMsg
 
     def enqueue(message: ForwardMsg) -> None:
         sent.append(message)
-        sending(message)
+        component = message.delta.new_element.bidi_component
+        if drafted and component.component_name == BLOCK:
+            drafted(component.bytes.decode())
 
     context = ScriptRunContext(
         session_id="rehearsal",
