@@ -98,10 +98,8 @@ def spaced(value: float) -> str:
 
 
 def _verdict(verdict: Verdict) -> tuple[str, ...]:
-    most, ratio = (
-        "–" if value is None else f"{value:.2f}".replace(".", ",")
-        for value in (verdict.target.most, verdict.ratio)
-    )
+    ratio = "–" if verdict.ratio is None else f"{verdict.ratio:.2f}".replace(".", ",")
+    most = f"{verdict.target.most:.2f}".replace(".", ",")
     return verdict.target.words, most, ratio, verdict.page, verdict.word
 
 

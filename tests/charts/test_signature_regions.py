@@ -51,3 +51,8 @@ def test_pace_against_the_observed_one(pace: pd.DataFrame, mode: Mode) -> None:
     assert "lecture publiée" in dots.hovertext[0]
     assert "échéance passée" in drawn.alt
     assert spec(drawn)["layout"]["xaxis"]["range"][0] == 0
+
+
+def test_without_a_region_nothing_is_drawn(signatures_by_region: pd.DataFrame, mode: Mode) -> None:
+    drawn = signatures.by_region(signatures_by_region[:0], mode)
+    assert not trace(drawn, "regions").x

@@ -48,7 +48,8 @@ def by_region(
     counted = sorted(records(frame), key=order)
     built = rows.rows([row[name_column] for row in counted], mode, above=narrow, right=92, top=32)
     # Room for the rim of the longest bar.
-    rows.scale(built, 1.005 * max(max(row["listed"], row["signed"]) for row in counted))
+    longest = [max(row["listed"], row["signed"]) for row in counted]
+    rows.scale(built, 1.005 * max(longest, default=0))
     hover = [f"{bold(escape(row[name_column]))}<br>{_region_sentence(row)}" for row in counted]
     # One trace, which a browser draws sooner than four.
     bars = [(index, *bar) for index, row in enumerate(counted) for bar in _stacked(row)]
@@ -76,7 +77,7 @@ def by_region(
     )
     rows.end_labels(
         built,
-        [max(row["listed"], row["signed"]) for row in counted],
+        longest,
         [_bold_count(row["signed"], row["listed"]) for row in counted],
     )
     named = {"contract": _("Contract"), "protocol": _("Protocol"), "unspecified": _("Unspecified")}
