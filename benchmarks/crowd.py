@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from dataclasses import asdict, dataclass, field
+from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -23,7 +24,7 @@ MOST_CHANGES = 20_000
 
 @dataclass(frozen=True)
 class Scenario:
-    """Say who clicks, how often and for how long.
+    """Say who clicks, how often and for how long; who is alone, on each page in turn.
 
     `asked`: each region of each page was asked for once before, of a tool that keeps answers.
     `pairs`: two regions are chosen, which nobody asked for yet. `is_new`: the processor time is
@@ -138,7 +139,7 @@ async def _crowd(
     pages: tuple[str, ...],
 ) -> Load:
     enter, chance, regions = PEOPLE[tool], random.Random(scenario.seed), numbers.regions
-    places = [pages[index % len(pages)] for index in range(scenario.people)]
+    places = [pages[index % len(pages)] for index in range(max(scenario.people, len(pages)))]
     chance.shuffle(places)
     load = Load()
     gate = asyncio.Semaphore(OPENED_AT_ONCE)
@@ -152,7 +153,8 @@ async def _crowd(
                     load.errors.append(f"arriving: {fault!r}")
                     return None
 
-        people = [one for one in await asyncio.gather(*map(arrive, places)) if one]
+        opened = [one for one in await asyncio.gather(*map(arrive, places)) if one]
+        people = [opened[index :: scenario.people] for index in range(scenario.people)]
         if scenario.asked and tool in KEEPS_ANSWERS:
             await _ask_all(enter, url, numbers, pages)
         start = time.perf_counter() + 0.2
@@ -161,14 +163,15 @@ async def _crowd(
         watch = asyncio.create_task(_watch(load, pid, counted, end, is_new=scenario.is_new))
         clicks = [
             _clicking(
-                change,
+                changes,
                 load,
                 scenario,
                 (start + index * scenario.period / len(people), counted, end),
                 random.Random(chance.random()),
                 regions,
             )
-            for index, change in enumerate(people)
+            for index, changes in enumerate(people)
+            if changes
         ]
         await asyncio.gather(*clicks)
         await watch
@@ -188,7 +191,7 @@ async def _ask_all(
 
 
 async def _clicking(
-    change: Change,
+    changes: list[Change],
     load: Load,
     scenario: Scenario,
     clock: tuple[float, float, float],
@@ -196,8 +199,10 @@ async def _clicking(
     regions: list[str],
 ) -> None:
     due, counted, end = clock
-    chosen: list[str] = []
-    while due < end and len(load.times) < MOST_CHANGES:
+    chosen: dict[Change, list[str]] = {}
+    for change in cycle(changes):
+        if due >= end or len(load.times) >= MOST_CHANGES:
+            return
         wait = due - time.perf_counter()
         is_late = wait < 0
         if not is_late:
@@ -208,10 +213,10 @@ async def _clicking(
             still_due = range(math.ceil((end - due) / scenario.period))
             load.waits += [end - due - index * scenario.period for index in still_due]
             return
-        others = [region for region in regions if [region] != chosen]
-        chosen = sorted(chance.sample(others, 2 if scenario.pairs else 1))
+        others = [region for region in regions if [region] != chosen.get(change)]
+        chosen[change] = sorted(chance.sample(others, 2 if scenario.pairs else 1))
         try:
-            seconds = await change(chosen)
+            seconds = await change(chosen[change])
             load.answered += counted <= time.perf_counter() <= end
             if due >= counted:
                 # Who was still waiting for the answer before has waited since the click was due.

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -79,9 +79,11 @@ def crowds(
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
         for name, scenario in scenarios.items():
             taken: dict[str, list[Load]] = {tool: [] for tool in servers}
-            for _ in range(rounds):
+            for turn in range(rounds):
+                # Nobody asked in a round for what is new in the next one.
+                seeded = replace(scenario, seed=scenario.seed + turn)
                 for tool, server in servers.items():
-                    asked = (tool, server.url, server.process.pid, scenario, snapshots)
+                    asked = (tool, server.url, server.process.pid, seeded, snapshots)
                     taken[tool].append(Load(**pool.submit(crowd, *asked).result()))
             for tool, loads in taken.items():
                 calm = [one for one in loads if one.elsewhere <= most_elsewhere]
@@ -97,8 +99,9 @@ def sampled(
     scenarios: Mapping[str, Scenario] = SCENARIOS,
 ) -> None:
     """Add what crowds see of each tool, and what they cost it, round by round."""
-    for _ in range(rounds):
-        for result in crowds(servers, snapshots, scenarios):
+    for turn in range(rounds):
+        seeded = {name: replace(one, seed=one.seed + turn) for name, one in scenarios.items()}
+        for result in crowds(servers, snapshots, seeded):
             found, cores = result.figures, result.figures["elsewhere"] * (os.cpu_count() or 1)
             for words, value in (
                 (P95, found["p95_ms"]),

@@ -28,11 +28,11 @@ def test_samples_are_put_together_by_their_time() -> None:
     assert (figures["errors"], figures["late"]) == (1, 1)
 
 
-def clicking(due: float, end: float, change: Callable[[list[str]], Awaitable[float]]) -> Load:
+def clicking(due: float, end: float, *changes: Callable[[list[str]], Awaitable[float]]) -> Load:
     """Let one person click every 100 s, from and to an hour counted from now."""
     load, scenario, now = Load(), Scenario(people=1, period=100, seconds=0), time.perf_counter()
     clock = (now + due, now + due, now + end)
-    asyncio.run(_clicking(change, load, scenario, clock, random.Random(1), ["84", "94"]))
+    asyncio.run(_clicking(list(changes), load, scenario, clock, random.Random(1), ["84", "94"]))
     return load
 
 
@@ -49,6 +49,23 @@ def test_a_crowd_stops_at_its_end_before_a_server_that_is_too_slow() -> None:
 def test_a_wrong_answer_is_an_error_and_no_time() -> None:
     load = clicking(0, 99, wrong)
     assert (load.errors, load.times) == (["WrongAnswerError: not these"], [])
+
+
+def test_who_is_alone_clicks_on_each_page_in_turn_and_changes_what_it_shows() -> None:
+    asked = []
+
+    async def one(regions: list[str]) -> float:
+        asked.append(("one", *regions))
+        return 0
+
+    async def other(regions: list[str]) -> float:
+        asked.append(("other", *regions))
+        return 0
+
+    clicking(-401, 99, one, other)
+    assert [page for page, _ in asked] == ["one", "other", "one", "other", "one"]
+    assert asked[0] != asked[2]
+    assert asked[1] != asked[3]
 
 
 def test_outputs_of_a_callback() -> None:
