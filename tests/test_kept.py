@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from tracker import kept
-from tracker.kept import KeptTables, search_path
+from tracker.kept import SEARCH_PATH, KeptTables, naming
 
 
 @pytest.fixture
@@ -17,9 +17,9 @@ def connection():
         yield connection
 
 
-def schemas(connection) -> int:
+def tables_there(connection) -> int:
     [[found]] = connection.execute(
-        "select count(*) from duckdb_schemas() where schema_name like 'kept%'"
+        "select count(*) from duckdb_tables() where table_name like 'kept%'"
     ).fetchall()
     return found
 
@@ -50,12 +50,13 @@ def test_what_is_read_stays_and_what_nobody_reads_goes(connection, monkeypatch):
     held = tables.get("kept_numbers", 0, numbered(connection, 0))
     for number in range(1, 10):
         tables.get("kept_numbers", number, numbered(connection, number))
-    assert schemas(connection) == 3
+    assert tables_there(connection) == 3
     cursor = connection.cursor()
-    cursor.execute(search_path([held]))
-    assert cursor.execute("from kept_numbers").fetchall() == [(0,)]
+    cursor.execute(SEARCH_PATH)
+    text = naming("from kept_numbers", {"kept_numbers": held})
+    assert cursor.execute(text).fetchall() == [(0,)]
     del held
-    assert schemas(connection) == 2
+    assert tables_there(connection) == 2
 
 
 def test_a_table_that_could_not_be_filled_leaves_nothing(connection):
@@ -68,7 +69,7 @@ def test_a_table_that_could_not_be_filled_leaves_nothing(connection):
         with pytest.raises(duckdb.BinderException):
             tables.get("kept_numbers", 1, fill)
     gc.collect()
-    assert schemas(connection) == 0
+    assert tables_there(connection) == 0
     assert tables.get("kept_numbers", 1, numbered(connection, 1))
 
 
@@ -80,8 +81,8 @@ def test_threads_read_their_own_table_while_others_come_and_go(connection, monke
         number = turn % 17
         table = tables.get("kept_numbers", number, numbered(connection, number))
         cursor = connection.cursor()
-        cursor.execute(search_path([table]))
-        return cursor.execute("from kept_numbers").fetchall() == [(number,)]
+        text = naming("from kept_numbers", {"kept_numbers": table})
+        return cursor.execute(text).fetchall() == [(number,)]
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(ask, range(600)))

@@ -6,7 +6,7 @@ Those of `queries/kept` give rows that several others read, as the table `kept_<
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ import duckdb
 import pandas as pd
 
 from tracker.errors import DatabaseError, QueryError
-from tracker.kept import KeptTable, KeptTables, search_path
+from tracker.kept import SEARCH_PATH, KeptTable, KeptTables, naming
 from tracker.named_queries import bound, header
 from tracker.records import from_tuples
 from tracker.settings import Settings
@@ -36,10 +36,11 @@ _FileVersion = tuple[str, int, int, int]
 
 @dataclass(frozen=True)
 class _Opened:
-    """Hold the connection of a snapshot's file, and what is kept beside it."""
+    """Hold the connection of a snapshot's file, its cursors at rest, and what is kept beside it."""
 
     connection: duckdb.DuckDBPyConnection
     kept: KeptTables
+    resting: list[duckdb.DuckDBPyConnection] = field(default_factory=list)
 
 
 class Database:
@@ -92,9 +93,9 @@ class Database:
             with (
                 self._cursor(snapshot.path) as (cursor, kept),
                 self._watch.within(cursor, seconds),
-                reading(cursor, kept, name, params),
+                reading(cursor, kept, name, params) as (text, given),
             ):
-                return take(cursor.execute(*bound(name, params)))
+                return take(cursor.execute(text, given))
         except duckdb.InterruptException as error:
             raise DatabaseError(
                 f"La requête « {name} » a été arrêtée au bout de {seconds} s. "
@@ -124,11 +125,17 @@ class Database:
     @contextmanager
     def _cursor(self, path: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, KeptTables]]:
         opened = self._open(path)
-        cursor = opened.connection.cursor()
+        try:
+            cursor = opened.resting.pop()
+        except IndexError:
+            cursor = opened.connection.cursor()
+            cursor.execute(SEARCH_PATH)
         try:
             yield cursor, opened.kept
-        finally:
+        except BaseException:
             cursor.close()
+            raise
+        opened.resting.append(cursor)
 
     def _open(self, path: Path) -> _Opened:
         """Give the connection of this version of the file, opening it on first use."""
@@ -165,11 +172,14 @@ class Database:
 @contextmanager
 def reading(
     cursor: duckdb.DuckDBPyConnection, kept: KeptTables, name: str, params: Mapping[str, object]
-) -> Iterator[None]:
-    """Have the cursor find the kept tables that a query reads, and hold them meanwhile."""
-    tables = [kept_table(cursor, kept, read, params) for read in header(name).reads]
-    cursor.execute(search_path(tables))
-    yield
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """Give a query with its parameters, and hold the kept tables that it reads meanwhile."""
+    tables = {
+        read.replace("/", "_"): kept_table(cursor, kept, read, params)
+        for read in header(name).reads
+    }
+    text, given = bound(name, params)
+    yield naming(text, tables), given
 
 
 def kept_table(
@@ -178,8 +188,7 @@ def kept_table(
     """Return the table of a kept query under these parameters, made on first use."""
 
     def fill(table: str) -> None:
-        text, given = bound(name, params)
-        with reading(cursor, kept, name, params):
+        with reading(cursor, kept, name, params) as (text, given):
             cursor.execute(f"create table {table} as {text}", given)
 
     key = tuple((param, str(params[param])) for param in header(name).params)

@@ -41,7 +41,8 @@ class Watch:
                     self._is_looking = False
                     return
                 now = time.monotonic()
-                late = [cursor for cursor, end in self._ends.items() if end <= now]
-            for cursor in late:
-                with suppress(duckdb.ConnectionException):
-                    cursor.interrupt()
+                # Within the lock: a cursor that is done may run somebody else's query next.
+                for cursor, end in self._ends.items():
+                    if end <= now:
+                        with suppress(duckdb.ConnectionException):
+                            cursor.interrupt()
