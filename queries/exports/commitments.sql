@@ -40,7 +40,7 @@ join kept_places as places using (territory_id)
 where (
         len(cast($regions as varchar[])) + len(cast($territories as varchar[])) = 0
         or commitment_list.territory_id in (
-            from kept_territories
+            select territory_id from kept_territories
         )
     )
     and (commitment_list.requested_on <= $as_of or commitment_list.decided_on <= $as_of)

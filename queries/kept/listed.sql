@@ -18,10 +18,8 @@ in_force as (
     limit 1
 ),
 counted as (
-    select count(*) as territories
-    from territories
-    semi join kept_territories using (territory_id)
-    where listed_end_2022
+    select count(*) filter (is_listed) as territories
+    from kept_territories
 ),
 perimeter as (
     select len(cast($regions as varchar[])) + len(cast($territories as varchar[])) = 0 as is_country

@@ -1,6 +1,15 @@
--- purpose: the regions of each territory
+-- purpose: where each territory is, and whether it is listed
 -- params: none
 -- grain: one row a territory
--- columns: territory_id varchar, region_codes varchar[] (the lead one first), region_names varchar
+-- columns: territory_id varchar, territory_name varchar,
+--     is_listed boolean (in the list of the end of 2022),
+--     region_codes varchar[] (the lead one first), region_names varchar
 
-from territory_places()
+select
+    territories.territory_id,
+    territories.name as territory_name,
+    territories.listed_end_2022 as is_listed,
+    places.region_codes,
+    places.region_names,
+from territories
+join territory_places() as places using (territory_id)

@@ -14,12 +14,8 @@ with
 perimeter as (
     select
         len(cast($regions as varchar[])) + len(cast($territories as varchar[])) = 0 as is_country,
-        (
-            select count(*)
-            from territories
-            semi join kept_territories using (territory_id)
-            where territories.listed_end_2022
-        ) as counted,
+        count(*) filter (is_listed) as counted,
+    from kept_territories
 )
 select
     list_versions.list_version,

@@ -1,7 +1,7 @@
 -- purpose: signatures against the list, by region; a territory counts in each of its regions
 -- params: $regions varchar[] (empty: all), $territories varchar[], $instruments varchar[],
 --     $as_of date, $examples boolean
--- reads: kept/documents, kept/territories, kept/places
+-- reads: kept/documents, kept/territories
 -- grain: one row a region under the filters, in screen order
 -- columns: region_code varchar, region_name varchar, region_name_en varchar,
 --     listed bigint (territories, list of the end of 2022), signed bigint (territories),
@@ -20,31 +20,26 @@ signed_territories as (
 ),
 states as (
     select
-        territories.territory_id,
-        territories.listed_end_2022 as is_listed,
+        unnest(kept_territories.region_codes) as region_code,
+        kept_territories.is_listed,
         signed_territories.territory_id is not null as is_signed,
         signed_territories.has_contract,
         signed_territories.has_protocol,
-        len(kept_places.region_codes) > 1 as is_crossing,
-    from territories
-    semi join kept_territories using (territory_id)
-    join kept_places using (territory_id)
+        len(kept_territories.region_codes) > 1 as is_crossing,
+    from kept_territories
     left join signed_territories using (territory_id)
 ),
 counted as (
     select
-        territory_regions.region_code,
-        count(*) filter (states.is_listed) as listed,
-        count(*) filter (states.is_signed) as signed,
-        count(*) filter (states.has_contract) as contract,
-        count(*) filter (states.has_protocol and not states.has_contract) as protocol,
-        count(*) filter (states.is_signed and not states.has_protocol and not states.has_contract)
-            as unspecified,
-        count(*) filter (states.is_crossing and (states.is_listed or states.is_signed))
-            as crossing,
+        region_code,
+        count(*) filter (is_listed) as listed,
+        count(*) filter (is_signed) as signed,
+        count(*) filter (has_contract) as contract,
+        count(*) filter (has_protocol and not has_contract) as protocol,
+        count(*) filter (is_signed and not has_protocol and not has_contract) as unspecified,
+        count(*) filter (is_crossing and (is_listed or is_signed)) as crossing,
     from states
-    join territory_regions using (territory_id)
-    group by territory_regions.region_code
+    group by region_code
 )
 select
     regions.region_code,

@@ -3,7 +3,7 @@
 -- params: $regions varchar[] (empty: all), $territories varchar[], $operators varchar[],
 --     $challenges varchar[], $natures varchar[], $instruments varchar[], $as_of date,
 --     $list_version varchar (empty: in force at as_of), $examples boolean
--- reads: kept/totals, kept/any_documents, kept/listed, kept/operators,
+-- reads: kept/totals, kept/territories, kept/country_documents, kept/listed, kept/operators,
 --     kept/announced
 -- grain: one row
 -- columns: as_of date, list_version varchar, listed_on date, listed integer (territories),
@@ -30,7 +30,8 @@ documents as (
     select
         *,
         is_chosen(cast($instruments as varchar[]), instrument_id) as is_asked,
-    from kept_any_documents
+    from kept_country_documents
+    where territory_id in (select territory_id from kept_territories)
 ),
 signed_territories as (
     select
