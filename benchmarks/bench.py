@@ -29,7 +29,7 @@ TAKEN = {
     "weight": ("memory", "build"),
 }
 """The kinds of samples of a measure that is not one of its own name."""
-BIG = 5_000_000
+BIG, BROWSERS = 5_000_000, 4
 LOGS = FOLDER / "logs"
 FIXED = (Path(__file__).parent / "benchmark.md").read_text(encoding="utf-8")
 SLIDES = ROOT / "data" / "presentations" / "semaine-industrie-2019.toml"
@@ -195,8 +195,8 @@ class Bench:
     def scale(self, browser: Browser, small: Scale, answers: clicks.Answers) -> None:
         """Measure the product's filter at two sizes, in turn: ratios near 1 want many samples.
 
-        There are not enough regions for them: a second browser has seen none, and the servers had
-        prepared all.
+        There are not enough regions for them: each browser has seen none yet. The servers prepare in
+        front of the first.
         """
         self.console.print(f"Données : {report.spaced(BIG)} engagements…")
         big = made(BIG, has_site=False)
@@ -209,11 +209,11 @@ class Bench:
             known = {"product": answers, f"product-{BIG}": of_big}
             for page in self.pages:
                 self.console.print(f"Passage à l’échelle : {page}")
-                for times in (1, 2):
-                    count = times * self.count
+                for turn in range(1, BROWSERS + 1):
+                    count = turn * self.count
                     clicks.filter_clicks(
                         *(browser, servers, known, page, count, self.samples, "scale"),
-                        is_second=times == 2,
+                        is_later=turn > 1,
                     )
 
 

@@ -71,11 +71,11 @@ def filter_clicks(
     samples: Samples,
     measure: str = "click",
     *,
-    is_second: bool = False,
+    is_later: bool = False,
 ) -> None:
     """Press regions on a page of each tool in turn: unknown to its server, then known.
 
-    In a second browser (`is_second`), the servers had the time to prepare in the first.
+    In a later browser (`is_later`), the servers had the time to prepare in front of the first.
     """
     anchor = ANCHORS[page]
     offered = [known.others(page) for known in answers.values()]
@@ -86,7 +86,7 @@ def filter_clicks(
         seen.arm(answers[name].of(page))
         seen.painted()
         seen.choose(anchor, answers[name].of(page, anchor))
-        if not is_second:
+        if not is_later:
             _leave_alone(seen)
 
     def round_of(region: str, state: str, names: Sequence[str]) -> None:

@@ -29,7 +29,6 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 import tracker.charts
 from tracker import database
 from tracker.database import Database
-from tracker.named_queries import bound
 
 COUNTS = Path(os.environ["TRACKER_COUNTS"])
 COUNTS_ROWS = bool(os.environ.get("TRACKER_COUNT_ROWS"))
@@ -128,8 +127,7 @@ def _queries() -> None:
 
 
 def _count_rows(cursor: Any, kept: Any, name: str, params: Any) -> None:
-    text, given = bound(name, params)
-    with database.reading(cursor, kept, name, params):
+    with database.reading(cursor, kept, name, params) as (text, given):
         asked = f"explain (analyze, format json) {text}"
         plan = json.loads(cursor.execute(asked, given).fetchall()[0][1])
     run.counts["rows_read"] += plan["cumulative_rows_scanned"]
