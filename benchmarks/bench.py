@@ -195,8 +195,8 @@ class Bench:
     def scale(self, browser: Browser, small: Scale, answers: clicks.Answers) -> None:
         """Measure the product's filter at two sizes, in turn: ratios near 1 want many samples.
 
-        There are not enough regions for them: each browser has seen none yet. The servers prepare in
-        front of the first.
+        There are not enough regions for them: each browser has seen none yet. The servers prepare
+        in front of the first.
         """
         self.console.print(f"Données : {report.spaced(BIG)} engagements…")
         big = made(BIG, has_site=False)
