@@ -12,10 +12,6 @@ from tracker.ui import announced, blocks, breakdowns, columns, headlines, panel,
 
 shown = view.current()
 summary = shown.row("national/summary")
-by_month = shown.query("national/commitments_by_month")
-by_region = shown.query("national/commitments_by_region")
-ladder = shown.query("national/amount_ladder")
-stages = ladder[ladder["stage_id"] != "announced"]
 names = shown.names("operators")
 region = shown.column("region_name")
 has_rows, has_example = breakdowns.has_rows(shown), shown.has_example
@@ -38,6 +34,7 @@ with left:
     headlines.commitment_filters_note(shown)
 with right:
     breakdowns.operators(shown)
+by_month = shown.query("national/commitments_by_month")
 blocks.chart(
     shown,
     "months",
@@ -53,6 +50,7 @@ blocks.chart(
     is_example=has_example,
 )
 breakdowns.challenges(shown)
+by_region = shown.query("national/commitments_by_region")
 blocks.chart(
     shown,
     "commitments_by_region",
@@ -69,6 +67,8 @@ blocks.chart(
     is_example=has_example,
     on_click=lambda ids: panel.toggle(shown, "regions", ids[0]),
 )
+ladder = shown.query("national/amount_ladder")
+stages = ladder[ladder["stage_id"] != "announced"]
 blocks.chart(
     shown,
     "ladder",

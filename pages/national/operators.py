@@ -12,10 +12,7 @@ from tracker.ui import announced, blocks, breakdowns, columns, depth, panel, vie
 shown = view.current()
 operators = shown.query("national/operators")
 by_territory = shown.query("national/commitments_by_territory")
-by_region = shown.query("national/commitments_by_region")
 names = shown.kept("operators")
-region = shown.column("region_name")
-regions = dict(zip(by_region["region_code"], by_region[region], strict=True))
 has_rows, has_example = breakdowns.has_rows(shown), shown.has_example
 source = partial(breakdowns.source, shown)
 
@@ -48,10 +45,13 @@ with left:
     breakdowns.challenges(shown)
 with right:
     announced.published(shown)
+by_region = shown.query("national/commitments_by_region")
+region = shown.column("region_name")
+regions = dict(zip(by_region["region_code"], by_region[region], strict=True))
 blocks.chart(
     shown,
     "region_grid",
-    title=lambda: answers.leading_region(by_region, shown.column("region_name")),
+    title=lambda: answers.leading_region(by_region, region),
     subtitle=_("Agreements out of commitments, by region and operator. Shade: commitments"),
     draw=partial(grid, by_region, regions, names) if has_rows else None,
     narrow={"narrow": True},

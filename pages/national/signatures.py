@@ -17,8 +17,6 @@ documents = shown.query("national/signatures")
 list_sizes = shown.query("national/list_sizes")
 totals = shown.query("national/announced_totals")
 announced = totals if shown.is_every_signature else totals[:0]
-pace = shown.query("national/pace", instruments=[])
-by_region = shown.query("national/signatures_by_region")
 instruments = shown.names("instruments")
 start = list_sizes["listed_on"].min()
 
@@ -70,6 +68,7 @@ blocks.chart(
     source=lambda: credits.of_signatures(shown, documents),
     indicators=("documents_signed",),
 )
+pace = shown.query("national/pace", instruments=[])
 blocks.chart(
     shown,
     "pace",
@@ -84,6 +83,7 @@ blocks.chart(
     indicators=("required_pace", "observed_pace", "projected_end"),
     empty=pacing.nothing(records(pace), shown.as_of),
 )
+by_region = shown.query("national/signatures_by_region")
 blocks.chart(
     shown,
     "regions",

@@ -58,7 +58,9 @@ def split(view: View) -> None:
 
 def envelope(view: View) -> None:
     """Write the announced envelope, apart from what is agreed, contracted or paid."""
-    row = next((row for row in view.rows("national/amount_ladder") if row.figure_id), None)
+    # No source splits it: under a filter there is none.
+    rows = view.rows("national/amount_ladder") if view.is_every_commitment else []
+    row = next((row for row in rows if row.figure_id), None)
     if row is None:
         blocks.unseen("envelope")
         return
