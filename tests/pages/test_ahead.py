@@ -8,7 +8,7 @@ import pytest
 from tests.pages.conftest import Open, choose
 from tracker.database import Database
 from tracker.memory import Memory
-from tracker.ui import first_page, view
+from tracker.ui import drawing, first_page, view
 
 
 def test_a_new_filter_is_asked_ahead_and_once(open_page: Open, monkeypatch) -> None:
@@ -43,6 +43,36 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Database, "answer", noted)
     return names
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "later"),
+    [
+        ("signatures", "cumulative", {"pace", "signatures_by_region"}),
+        (
+            "cofinancing",
+            "operators",
+            {"commitments_by_month", "commitments_by_region", "amount_ladder"},
+        ),
+        ("operators", "panels", {"commitments_by_challenge", "commitments_by_region"}),
+    ],
+)
+def test_the_first_block_does_not_wait_for_what_others_need(
+    page: str, first: str, later: set[str], open_page: Open, monkeypatch
+) -> None:
+    for name in ("_answers", "_rows", "_made"):
+        monkeypatch.setattr(view, name, Memory(2_000))
+    # Nothing is asked ahead on a page that nobody has seen.
+    monkeypatch.setattr(view, "_needed", defaultdict(dict))
+    names, content = asked(monkeypatch), drawing.content
+
+    def noted(key, **given):
+        names.append(key)
+        return content(key, **given)
+
+    monkeypatch.setattr(drawing, "content", noted)
+    open_page(page, as_of="2020-02-28", region="84")
+    assert {f"national/{name}" for name in later} <= set(names[names.index(first) :])
 
 
 def test_the_start_asks_what_the_overview_needs(open_page: Open, monkeypatch) -> None:

@@ -35,7 +35,7 @@ def draw(view: View, rows: pd.DataFrame, source: Say) -> None:
         )
     row = next(item for item in records(rows) if item.operator_id == operator_id)
     focus = replace(view, filters=replace(view.filters, operators=(row.operator_id,)))
-    focus.begin("national/commitments_by_month", "national/delays")
+    focus.begin("national/delays", "national/commitments_by_month")
     is_example = bool(row.has_example)
     perimeter = _("{name}, {perimeter}, to {day}").format(
         name=row.name, perimeter=view.perimeter, day=view.as_of
@@ -50,12 +50,7 @@ def draw(view: View, rows: pd.DataFrame, source: Say) -> None:
     )
     left, right = blocks.halves("depth", (50, 50))
     by_challenge = _of(view.query("national/commitments_by_challenge"), row.operator_id)
-    by_month = focus.query("national/commitments_by_month")
-    delays = focus.query("national/delays")
-    territories = _of(view.query("national/commitments_by_territory"), row.operator_id)
     challenges = view.kept("challenges")
-    by_region = _of(view.query("national/commitments_by_region"), row.operator_id)
-    names, region = view.names("operators"), view.column("region_name")
     with left:
         blocks.chart(
             focus,
@@ -77,6 +72,7 @@ def draw(view: View, rows: pd.DataFrame, source: Say) -> None:
             indicators=("commitments", "cofinancing_share"),
             is_example=is_example,
         )
+    delays = focus.query("national/delays")
     with right:
         blocks.chart(
             focus,
@@ -96,10 +92,12 @@ def draw(view: View, rows: pd.DataFrame, source: Say) -> None:
             indicators=("answer_delay",),
             is_example=is_example,
         )
+    by_region = _of(view.query("national/commitments_by_region"), row.operator_id)
+    names, region = view.names("operators"), view.column("region_name")
     blocks.chart(
         focus,
         "depth_regions",
-        title=lambda: answers.leading_region(by_region, view.column("region_name")),
+        title=lambda: answers.leading_region(by_region, region),
         subtitle=_(
             "Commitments by region; a territory that crosses regions counts in each. {perimeter}"
         ).format(perimeter=perimeter),
@@ -113,6 +111,7 @@ def draw(view: View, rows: pd.DataFrame, source: Say) -> None:
         indicators=("commitments", "cofinancing_share"),
         is_example=is_example,
     )
+    by_month = focus.query("national/commitments_by_month")
     blocks.chart(
         focus,
         "depth_months",
@@ -129,6 +128,7 @@ def draw(view: View, rows: pd.DataFrame, source: Say) -> None:
         indicators=("commitments", "cofinancing_share"),
         is_example=is_example,
     )
+    territories = _of(view.query("national/commitments_by_territory"), row.operator_id)
     blocks.table_block(
         "depth_territories",
         title=lambda: answers.answered_territories(territories),
