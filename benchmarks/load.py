@@ -64,6 +64,11 @@ def serving(tool: str, folder: Path) -> AbstractContextManager[Running]:
     return running(TOOLS[tool], Scale(folder.resolve()), FOLDER / "logs")
 
 
+def in_round(scenario: Scenario, turn: int) -> Scenario:
+    """Return the scenario in which nobody asks what was new in the rounds before."""
+    return replace(scenario, seed=scenario.seed + turn)
+
+
 def crowds(
     servers: Mapping[str, Running],
     snapshots: Path,
@@ -80,8 +85,7 @@ def crowds(
         for name, scenario in scenarios.items():
             taken: dict[str, list[Load]] = {tool: [] for tool in servers}
             for turn in range(rounds):
-                # Nobody asked in a round for what is new in the next one.
-                seeded = replace(scenario, seed=scenario.seed + turn)
+                seeded = in_round(scenario, turn)
                 for tool, server in servers.items():
                     asked = (tool, server.url, server.process.pid, seeded, snapshots)
                     taken[tool].append(Load(**pool.submit(crowd, *asked).result()))
@@ -100,7 +104,7 @@ def sampled(
 ) -> None:
     """Add what crowds see of each tool, and what they cost it, round by round."""
     for turn in range(rounds):
-        seeded = {name: replace(one, seed=one.seed + turn) for name, one in scenarios.items()}
+        seeded = {name: in_round(one, turn) for name, one in scenarios.items()}
         for result in crowds(servers, snapshots, seeded):
             found, cores = result.figures, result.figures["elsewhere"] * (os.cpu_count() or 1)
             for words, value in (

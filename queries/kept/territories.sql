@@ -10,8 +10,6 @@ select
     is_listed,
     region_codes,
 from kept_places
-where is_chosen(cast($territories as varchar[]), territory_id)
-    and (
-        len(cast($regions as varchar[])) = 0
-        or list_has_any(cast($regions as varchar[]), region_codes)
-    )
+semi join territories_under(
+    cast($regions as varchar[]), cast($territories as varchar[])
+) using (territory_id)
